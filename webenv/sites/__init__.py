@@ -1,0 +1,1 @@
+"""Mock web sites and the private internet on which they are reached."""

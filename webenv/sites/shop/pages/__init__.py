@@ -1,0 +1,41 @@
+"""The shop's pages; importing this package hangs them on the site."""
+
+from webenv.sites.shop.pages import (
+    account,
+    addresses,
+    cart,
+    catalogue,
+    checkout,
+    contact,
+    information,
+    login,
+    media,
+    orders,
+    payments,
+    product,
+    returns,
+    reviews,
+    search,
+    start,
+    wishlist,
+)
+
+__all__ = [
+    "account",
+    "addresses",
+    "cart",
+    "catalogue",
+    "checkout",
+    "contact",
+    "information",
+    "login",
+    "media",
+    "orders",
+    "payments",
+    "product",
+    "returns",
+    "reviews",
+    "search",
+    "start",
+    "wishlist",
+]

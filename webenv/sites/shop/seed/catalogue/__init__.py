@@ -1,0 +1,1 @@
+"""The catalogue's hand-written tables: categories, brands and product families."""

@@ -1,0 +1,1 @@
+"""What reviewers say, as hand-written tables."""
