@@ -1,0 +1,1 @@
+"""The tasks: one folder per site, one module per family of templates."""

@@ -1,0 +1,1 @@
+"""The scorer: change set, answer and open view against the expected outcome."""
