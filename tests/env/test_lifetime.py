@@ -1,0 +1,113 @@
+"""Closing leaves nothing behind; crashes are told apart; memory does not grow."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import psutil
+import pytest
+
+import webenv
+from webenv.authoring.registry import all_templates
+from webenv.eval.episode import play
+
+TEMPLATE = "shop.wishlist_add"
+
+LEAVES = """
+import os, tempfile, threading
+import psutil, webenv
+before = set(os.listdir(tempfile.gettempdir()))
+env = webenv.WebEnv("shop.wishlist_add")
+env.reset(seed=0)
+env.step("scroll down")
+this = psutil.Process()
+assert this.children(recursive=True), "Chromium should run"
+env.close()
+env.close()
+left = [child for child in this.children(recursive=True) if child.status() != "zombie"]
+assert left == [], left
+assert threading.enumerate() == [threading.main_thread()], threading.enumerate()
+assert this.net_connections() == [], this.net_connections()
+after = set(os.listdir(tempfile.gettempdir())) - before
+assert not [name for name in after if "playwright" in name or "chrom" in name.lower()], after
+print("clean")
+"""
+
+
+def test_closing_leaves_no_process_thread_port_or_temporary_file() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", LEAVES], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (told.stdout, told.returncode) == ("clean\n", 0), told.stderr
+
+
+def test_a_process_that_forgets_to_close_still_ends() -> None:
+    script = "import webenv; env = webenv.WebEnv(); env.reset(seed=0); print('bye')"
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert told.stdout == "bye\n"
+    assert told.returncode == 0, told.stderr
+
+
+@pytest.fixture
+def task(env: webenv.WebEnv) -> Callable[[int], webenv.Task]:
+    """Tasks of the simplest template, by seed."""
+    template = all_templates()[TEMPLATE]
+    return lambda number: template.task(template.seeds(50)[number], env.world)
+
+
+def test_killing_chromium_is_an_infrastructure_error_and_the_next_reset_recovers(
+    env: webenv.WebEnv, task: Callable[[int], webenv.Task]
+) -> None:
+    env.reset(options={"task": task(0)})
+    browsers = [p for p in psutil.Process().children(recursive=True) if "headless" in p.name()]
+    assert browsers
+    for process in browsers:
+        process.kill()
+    with pytest.raises(webenv.InfrastructureError):
+        env.step("scroll down")
+        env.step("scroll down")
+    assert play(env, task(0), task(0).solution).success
+
+
+def test_killing_only_the_page_is_an_infrastructure_error_too(
+    env: webenv.WebEnv, task: Callable[[int], webenv.Task]
+) -> None:
+    env.reset(options={"task": task(0)})
+    renderers = [
+        process
+        for process in psutil.Process().children(recursive=True)
+        if "--type=renderer" in " ".join(process.cmdline())
+    ]
+    for process in renderers:
+        process.kill()
+    with pytest.raises(webenv.InfrastructureError):
+        env.step("scroll down")
+        env.step("scroll down")
+    assert play(env, task(0), task(0).solution).success
+
+
+def test_an_episode_leaves_nothing_for_the_next(
+    env: webenv.WebEnv, task: Callable[[int], webenv.Task]
+) -> None:
+    fresh, _ = env.reset(options={"task": task(1)})
+    assert play(env, task(0), task(0).solution).success
+    again, _ = env.reset(options={"task": task(1)})
+    assert again == fresh
+    assert env.world.changes() == ()
+
+
+def test_many_resets_do_not_grow_memory(
+    env: webenv.WebEnv, task: Callable[[int], webenv.Task]
+) -> None:
+    def resets(count: int) -> int:
+        for number in range(count):
+            env.reset(options={"task": task(number % 50)})
+        this = psutil.Process()
+        return sum(p.memory_info().rss for p in (this, *this.children(recursive=True)))
+
+    settled = resets(60)
+    assert resets(120) < settled * 1.08

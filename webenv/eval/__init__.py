@@ -1,0 +1,1 @@
+"""Run agents on tasks: `python -m webenv.eval`."""
