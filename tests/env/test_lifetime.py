@@ -6,10 +6,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-import psutil
 import pytest
 
 import webenv
+from tests.processes import browsers, kill, memory, renderers
 from webenv.authoring.registry import all_templates
 from webenv.eval.episode import play
 
@@ -18,18 +18,18 @@ TEMPLATE = "shop.wishlist_add"
 LEAVES = """
 import os, tempfile, threading
 import psutil, webenv
+from tests.processes import family
 before = set(os.listdir(tempfile.gettempdir()))
 env = webenv.WebEnv("shop.wishlist_add")
 env.reset(seed=0)
 env.step("scroll down")
-this = psutil.Process()
-assert this.children(recursive=True), "Chromium should run"
+assert family(), "Chromium should run"
 env.close()
 env.close()
-left = [child for child in this.children(recursive=True) if child.status() != "zombie"]
-assert left == [], left
+assert family() == [], family()
 assert threading.enumerate() == [threading.main_thread()], threading.enumerate()
-assert this.net_connections() == [], this.net_connections()
+connections = psutil.Process().net_connections()
+assert connections == [], connections
 after = set(os.listdir(tempfile.gettempdir())) - before
 assert not [name for name in after if "playwright" in name or "chrom" in name.lower()], after
 print("clean")
@@ -63,10 +63,9 @@ def test_killing_chromium_is_an_infrastructure_error_and_the_next_reset_recovers
     env: webenv.WebEnv, task: Callable[[int], webenv.Task]
 ) -> None:
     env.reset(options={"task": task(0)})
-    browsers = [p for p in psutil.Process().children(recursive=True) if "headless" in p.name()]
-    assert browsers
-    for process in browsers:
-        process.kill()
+    running = browsers()
+    assert running
+    kill(running)
     with pytest.raises(webenv.InfrastructureError):
         env.step("scroll down")
         env.step("scroll down")
@@ -77,13 +76,9 @@ def test_killing_only_the_page_is_an_infrastructure_error_too(
     env: webenv.WebEnv, task: Callable[[int], webenv.Task]
 ) -> None:
     env.reset(options={"task": task(0)})
-    renderers = [
-        process
-        for process in psutil.Process().children(recursive=True)
-        if "--type=renderer" in " ".join(process.cmdline())
-    ]
-    for process in renderers:
-        process.kill()
+    drawing = renderers()
+    assert drawing
+    kill(drawing)
     with pytest.raises(webenv.InfrastructureError):
         env.step("scroll down")
         env.step("scroll down")
@@ -106,8 +101,7 @@ def test_many_resets_do_not_grow_memory(
     def resets(count: int) -> int:
         for number in range(count):
             env.reset(options={"task": task(number % 50)})
-        this = psutil.Process()
-        return sum(p.memory_info().rss for p in (this, *this.children(recursive=True)))
+        return memory()
 
     settled = resets(60)
     assert resets(120) < settled * 1.08

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 
 from webenv.episode import EpisodeRecord
@@ -206,14 +205,3 @@ def timeless(record: EpisodeRecord) -> dict[str, Any]:
     for step in plain["steps"]:
         del step["seconds"], step["thinking"]
     return plain
-
-
-def family(process_id: int) -> list[psutil.Process]:
-    """All processes below one."""
-    return psutil.Process(process_id).children(recursive=True)
-
-
-def is_browser(process: psutil.Process) -> bool:
-    """Whether a process is Chromium's own, not one of its helpers."""
-    line = process.cmdline()
-    return "chrom" in process.name() and not any(word.startswith("--type=") for word in line)

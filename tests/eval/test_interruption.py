@@ -10,11 +10,10 @@ from tests.eval.conftest import (
     TASKS,
     Place,
     document,
-    family,
-    is_browser,
     new_place,
     timeless,
 )
+from tests.processes import browsers, family
 
 HOLDS = "agents_of_mine:Holds"
 FILE = "agents_of_mine-Holds.jsonl"
@@ -86,7 +85,7 @@ def test_a_killed_browser_is_replaced_and_the_episode_played_again(
     place: Place, uninterrupted: list[dict[str, object]]
 ) -> None:
     process, worker = place.start_held(*RUN, "--out", "here", "--format", "json")
-    (browser,) = [each for each in family(worker) if is_browser(each)]
+    (browser,) = browsers(worker)
     browser.kill()
     place.path("hold").unlink()
     shown, told = process.communicate(timeout=120)
@@ -100,7 +99,7 @@ def test_a_killed_browser_is_replaced_and_the_episode_played_again(
 def test_without_retries_a_killed_browser_is_an_error_that_is_counted_apart(place: Place) -> None:
     run = (*RUN, "--out", "here", "--retries", "0")
     process, worker = place.start_held(*run, "--format", "json")
-    (browser,) = [each for each in family(worker) if is_browser(each)]
+    (browser,) = browsers(worker)
     browser.kill()
     place.path("hold").unlink()
     shown, told = process.communicate(timeout=120)
