@@ -15,7 +15,7 @@ from webenv.episode import Observation
 from webenv.errors import ActionError
 from webenv.observation.components import ObservationOptions
 from webenv.observation.compose import Composer
-from webenv.observation.observe import View
+from webenv.observation.observe import Observer, View
 from webenv.observation.pictures import Picture
 from webenv.sites.internet import Internet, Proxy
 from webenv.world.clock import Clock
@@ -46,7 +46,8 @@ class Browsing:
         self._proxy = Proxy(internet)
         engine.run(self._proxy.start())
         self.session = Session(engine, self._proxy.port, clock, session)
-        self._executor = Executor(self.session, frozenset(internet.sites))
+        observer = Observer(observation.measures)
+        self._executor = Executor(self.session, observer, frozenset(internet.sites))
         self._composer = Composer(self.session, observation)
 
     async def begin(

@@ -244,7 +244,7 @@ def _ancestors(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> frozen
 
 
 def _our_tree(send: Send, context: int) -> dict[int, Seen]:
-    rows = json.loads(_evaluate(send, context, "webenv.snapshot(1)", True)["value"])["nodes"]
+    rows = json.loads(_evaluate(send, context, "webenv.snapshot(1)", True)["value"])["rows"]
     elements = _evaluate(send, context, "webenv.elements()", False)["objectId"]
     found = {}
     for index, object_id in _items(send, elements):

@@ -8,13 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
-from webenv.observation.script import (
-    PAGE_SCRIPT,
-    FrameAnswer,
-    child_frames,
-    next_ref,
-    parse_snapshot,
-)
+from webenv.observation.documents import Document, join
+from webenv.observation.script import PAGE_SCRIPT
 from webenv.observation.snapshot import Node, Snapshot
 from webenv.observation.tree import format_tree
 
@@ -52,21 +47,28 @@ class Inspected:
         return json.loads(self.evaluate(f"webenv.{function}({listed})"))
 
     def snapshot(self) -> Snapshot:
-        main = json.loads(self.evaluate("webenv.snapshot(1)"))
-        answers: dict[str, FrameAnswer] = {}
-        self._descend(main, self.context, next_ref(main), answers)
-        return parse_snapshot(main, answers)
+        children: dict[str, Document] = {}
+        main = self._document(1, self.context)
+        self._descend(main, self.context, main.next_ref, children)
+        return join(main, children)
+
+    def _document(self, first_ref: int, context: int) -> Document:
+        document = Document()
+        document.learn(
+            json.loads(self.evaluate(f"webenv.snapshot({first_ref})", context)), first_ref
+        )
+        return document
 
     def _descend(
-        self, parent: FrameAnswer, context: int, first: int, answers: dict[str, FrameAnswer]
+        self, parent: Document, context: int, first: int, children: dict[str, Document]
     ) -> int:
-        for ref in child_frames(parent):
+        for ref in parent.holders:
             params = {"expression": f"webenv.element('{ref}')", "contextId": context}
             element = self.cdp.send("Runtime.evaluate", params)["result"]["objectId"]
             node = self.cdp.send("DOM.describeNode", {"objectId": element})["node"]
             world = self.world(node["frameId"])
-            answers[ref] = json.loads(self.evaluate(f"webenv.snapshot({first})", world))
-            first = self._descend(answers[ref], world, next_ref(answers[ref]), answers)
+            children[ref] = self._document(first, world)
+            first = self._descend(children[ref], world, children[ref].next_ref, children)
         return first
 
     def tree(self, *, viewport_only: bool = False) -> str:

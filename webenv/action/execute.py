@@ -15,7 +15,7 @@ from webenv.action.resolve import resolve
 from webenv.browser.mouse import Mouse
 from webenv.browser.session import Session
 from webenv.errors import ActionError, TargetError
-from webenv.observation.observe import View, observe
+from webenv.observation.observe import Observer, View
 from webenv.observation.snapshot import Node
 
 Operation = Callable[[], Awaitable[None]]
@@ -34,19 +34,21 @@ class Executor:
 
     Args:
         session: The environment's browser.
+        observer: Reads the pages.
         hosts: Hosts that may be opened by address.
     """
 
-    def __init__(self, session: Session, hosts: frozenset[str]) -> None:
+    def __init__(self, session: Session, observer: Observer, hosts: frozenset[str]) -> None:
         self.files: dict[str, bytes] = {}
         self._session = session
         self._hosts = hosts
+        self._observer = observer
         self._view: View | None = None
 
     async def view(self) -> View:
         """The active tab as it is now; taken once per step."""
         if self._view is None:
-            self._view = await observe(self._session.tab)
+            self._view = await self._observer.observe(self._session.tab)
         return self._view
 
     def forget(self) -> None:

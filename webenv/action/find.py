@@ -158,5 +158,5 @@ def _is_part(outline: Outline, index: int, outer: int) -> bool:
 
 def _seen(outline: Outline, found: list[int]) -> list[int]:
     """Those that have a place on the page, unless none has."""
-    placed = [index for index in found if outline.nodes[index].box is not None]
+    placed = [index for index in found if outline.nodes[index].is_placed]
     return placed or found

@@ -60,6 +60,11 @@ class ObservationOptions:
             if name not in TEXTS and name not in IMAGES:
                 raise UnknownName("observation component", name, [*TEXTS, *IMAGES])
 
+    @property
+    def measures(self) -> bool:
+        """Whether it matters where on the page things are."""
+        return self.viewport_only or "marks" in self.components
+
     def space(self, viewport: tuple[int, int]) -> spaces.Dict:
         """The Gymnasium space of such observations."""
         width, height = viewport

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from bs4 import BeautifulSoup
 from bs4 import Tag as Element
 
 from webenv.browser.tab import Tab
 from webenv.errors import TargetError
-from webenv.observation.script import FrameAnswer, child_frames, next_ref, parse_snapshot
+from webenv.observation.documents import Document, join
 from webenv.observation.snapshot import Node, Snapshot
 
 
@@ -86,26 +87,44 @@ def _nested(html: str, holder: str, inner: str) -> str:
     return str(soup)
 
 
-async def observe(tab: Tab) -> View:
-    """Take a snapshot of a tab, iframes included."""
-    main: FrameAnswer = await tab.call("snapshot", 1)
-    answers: dict[str, FrameAnswer] = {}
-    frames: list[str | None] = [None]
-    holders: list[str | None] = [None]
+class Observer:
+    """Reads tabs; remembers each document, for the script tells only what has changed.
 
-    async def descend(parent: FrameAnswer, frame: str | None) -> None:
-        first = next_ref(parent)
-        for holder in child_frames(parent):
-            child = await tab.node_frame(f"webenv.element({holder!r})", frame)
-            if child is None:
-                continue
-            answer = await tab.call("snapshot", first, frame=child)
-            first = next_ref(answer)
-            answers[holder] = answer
-            frames.append(child)
-            holders.append(holder)
-            await descend(answer, child)
+    Args:
+        measures: Find out where everything is and what of it shows.
+    """
 
-    if child_frames(main):
-        await descend(main, None)
-    return View(tab, parse_snapshot(main, answers), tuple(frames), tuple(holders))
+    def __init__(self, measures: bool) -> None:
+        self._measures = measures
+        self._known: WeakKeyDictionary[Tab, dict[int, Document]] = WeakKeyDictionary()
+
+    async def observe(self, tab: Tab) -> View:
+        """Take a snapshot of a tab, iframes included."""
+        known = self._known.get(tab, {})
+        read: dict[int, Document] = {}
+        children: dict[str, Document] = {}
+        frames: list[str | None] = [None]
+        holders: list[str | None] = [None]
+
+        async def ask(frame: str | None, first_ref: int) -> Document:
+            world = await tab.observing_world(frame)
+            document = read[world] = known.get(world) or Document()
+            asked = (first_ref, document.known(first_ref), self._measures)
+            document.learn(await tab.call("snapshot", *asked, frame=frame), first_ref)
+            return document
+
+        async def descend(parent: Document, frame: str | None, first_ref: int) -> int:
+            for holder in parent.holders:
+                child = await tab.node_frame(f"webenv.element({holder!r})", frame)
+                if child is None:
+                    continue
+                document = children[holder] = await ask(child, first_ref)
+                frames.append(child)
+                holders.append(holder)
+                first_ref = await descend(document, child, document.next_ref)
+            return first_ref
+
+        main = await ask(None, 1)
+        await descend(main, None, main.next_ref)
+        self._known[tab] = read
+        return View(tab, join(main, children), tuple(frames), tuple(holders))

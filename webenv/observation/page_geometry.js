@@ -10,11 +10,11 @@ function isScrollable(el) {
 
 function frameOf(el, ref) {
   const css = factsOf(el).css;
-  const box = boxOf(el) || { x: 0, y: 0 };
+  const box = boxOf(el) || { left: 0, top: 0 };
   return [
     `e${ref}`,
-    box.x + el.clientLeft + Number.parseFloat(css.paddingLeft),
-    box.y + el.clientTop + Number.parseFloat(css.paddingTop),
+    box.left + el.clientLeft + Number.parseFloat(css.paddingLeft),
+    box.top + el.clientTop + Number.parseFloat(css.paddingTop),
   ];
 }
 
@@ -30,20 +30,72 @@ function intersect(clip, box) {
 
 function union(first, second) {
   if (!first || !second) return first || second;
-  return new DOMRect(
-    Math.min(first.left, second.left),
-    Math.min(first.top, second.top),
-    Math.max(first.right, second.right) - Math.min(first.left, second.left),
-    Math.max(first.bottom, second.bottom) - Math.min(first.top, second.top),
-  );
+  return {
+    left: Math.min(first.left, second.left),
+    top: Math.min(first.top, second.top),
+    right: Math.max(first.right, second.right),
+    bottom: Math.max(first.bottom, second.bottom),
+  };
 }
 
-function isSeen(box, clip) {
-  if (!box) return false;
-  const seen = intersect(clip, box);
-  return seen.right > seen.left && seen.bottom > seen.top;
+function overlap(first, second) {
+  const across = Math.min(first.right, second.right) > Math.max(first.left, second.left);
+  return across && Math.min(first.bottom, second.bottom) > Math.max(first.top, second.top);
 }
 
-function rounded(box) {
-  return box && [box.x, box.y, box.width, box.height].map((value) => Math.round(value * 10) / 10);
+// The part of the page that shows of an element and of what is inside it. Worked out only for
+// what lies in the viewport: most of a long page does not.
+class Opening {
+  static atRoot() {
+    return { inside: pass.viewport, forPlaced: pass.viewport };
+  }
+
+  constructor(el, around) {
+    this.el = el;
+    this.around = around;
+    this.insideIt = undefined;
+  }
+
+  // For the element's own box.
+  get own() {
+    const { position } = factsOf(this.el).css;
+    if (position === "fixed") return pass.viewport;
+    return position === "absolute" ? this.around.forPlaced : this.around.inside;
+  }
+
+  // For what flows inside it.
+  get inside() {
+    this.insideIt ??= this.cut();
+    return this.insideIt;
+  }
+
+  // For what is placed absolutely inside it: only elements that are placed themselves count.
+  get forPlaced() {
+    return factsOf(this.el).css.position === "static" ? this.around.forPlaced : this.inside;
+  }
+
+  cut() {
+    const clips = factsOf(this.el).clips && !isPageItself(this.el);
+    return clips ? intersect(this.own, boxOf(this.el)) : this.own;
+  }
+}
+
+function viewport() {
+  return { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+}
+
+function isSeen(box, shown) {
+  return overlap(box, pass.viewport) && overlap(box, shown());
+}
+
+function tenths(value) {
+  return Math.round(value * 10) / 10;
+}
+
+// x, y, width, height, and whether any of it shows; null for what has no box.
+function measured({ box, shown }) {
+  if (!box) return null;
+  const { left, top, right, bottom } = box;
+  const size = [tenths(right - left), tenths(bottom - top)];
+  return [tenths(left), tenths(top), ...size, isSeen(box, shown) ? 1 : 0];
 }

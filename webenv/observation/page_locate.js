@@ -30,15 +30,11 @@ function targetFacts(el) {
   const facts = {
     tag: el.localName,
     type: "type" in el && typeof el.type === "string" ? el.type : null,
-    role,
-    name: nameOf(el).text,
     visible: isVisible(el),
     enabled: !isDisabledAnywhere(el),
     editable: isEditable(el),
     checked: TICKED.has(role) ? checkedOf(el) || "false" : null,
-    value: valueOf(el, role),
     multiple: el.multiple === true,
-    in_frame: window !== window.parent,
   };
   return el.localName === "select" ? { ...facts, options: optionFacts(el) } : facts;
 }

@@ -184,7 +184,7 @@ function childContribution(child, trail, mode) {
 // Text as a person sees it, that is with text-transform applied.
 function renderedText(node, parent) {
   const facts = factsOf(parent);
-  facts.transform ||= facts.css.textTransform;
+  facts.transform ??= facts.css.textTransform;
   switch (facts.transform) {
     case "uppercase":
       return node.data.toUpperCase();

@@ -1,5 +1,7 @@
 // The walk over the flat tree that makes a snapshot.
 
+let told = { serial: 0, rows: [] }; // the latest snapshot
+
 // Never content: nothing inside them is shown, or the browser draws it itself.
 const SKIPPED = wordSet(`
   base col colgroup datalist defs desc head link meta metadata noscript param script source
@@ -7,6 +9,7 @@ const SKIPPED = wordSet(`
 // Part of the text around them: a paragraph with a bold word is still one text.
 const PHRASING = wordSet("code emphasis mark strong subscript superscript time");
 const CHILDLESS = wordSet("audio embed iframe input object textarea video");
+const NO_STATES = [];
 const NAMING_TAGS = wordSet("caption figcaption label legend");
 const INTERACTIVE = wordSet(`
   button checkbox combobox link listbox menuitem menuitemcheckbox menuitemradio option radio
@@ -14,14 +17,14 @@ const INTERACTIVE = wordSet(`
 
 class Walk {
   constructor(firstRef) {
-    this.nodes = [];
+    this.rows = [];
     this.frames = [];
     this.nextRef = firstRef;
     this.focused = null;
     this.run = null; // the text that is being collected
   }
 
-  // `at` is what the element inherits: its depth, what clips it, whether the cursor is a
+  // `at` is what the element inherits: its depth, what shows of it, whether the cursor is a
   // pointer, whether a name has told its text, and so on.
   visit(el, at) {
     if (SKIPPED.has(el.localName) || isUnrendered(el) || isAriaHidden(el)) return;
@@ -29,30 +32,26 @@ class Walk {
     if (el.localName === "br") return this.text(" ", el, at);
     const breaks = !isInlineLevel(el);
     if (breaks) this.flush();
-    const here = this.enter(el, at);
-    const inner = this.emits(el, at) ? this.emit(el, here) : here;
+    const isEmitted = this.emits(el, at);
+    const here = this.enter(el, at, isEmitted && INTERACTIVE.has(roleOf(el)));
+    const inner = isEmitted ? this.emit(el, here) : here;
     if (NAMING_TAGS.has(el.localName) && namesItsOwner(el)) inner.isNamed = true;
     this.descend(el, inner);
     if (breaks || inner !== here) this.flush();
   }
 
-  enter(el, at) {
+  enter(el, at, isControl) {
     const facts = factsOf(el);
-    let { clip, fixedClip } = at;
-    if (facts.position === "fixed") clip = at.viewport;
-    else if (facts.position === "absolute") clip = fixedClip;
-    const ownClip = clip;
-    if (facts.clips && !isPageItself(el)) clip = intersect(clip, boxOf(el));
-    if (facts.position !== "static") fixedClip = clip;
+    const isInteractive = isControl || at.isInteractive;
+    const isPointer = !isInteractive && facts.pointer;
     const isDisabled = facts.marked && el.getAttribute("aria-disabled") === "true";
     return {
       ...at,
-      clip,
-      fixedClip,
-      ownClip,
+      opening: pass.measures ? new Opening(el, at.opening) : null,
       escapesInert: false,
-      isPointer: facts.pointer,
-      opensPointer: facts.pointer && !at.isPointer && !at.isInteractive,
+      isInteractive,
+      isPointer,
+      opensPointer: isPointer && !at.isPointer,
       isDisabled: isDisabled || at.isDisabled,
     };
   }
@@ -66,26 +65,25 @@ class Walk {
     if (isPageItself(el)) return false;
     if (facts.marked && (el.hasAttribute("onclick") || el.hasAttribute("tabindex"))) return true;
     if (facts.pointer && !at.isPointer && !at.isInteractive) return el.localName !== "label";
-    return facts.clips && !PHRASING.has(role) && isScrollable(el);
+    return !PHRASING.has(role) && mayScroll(el) && isScrollable(el);
   }
 
   emit(el, here) {
     this.flush();
     const role = roleOf(el) === "none" ? "generic" : roleOf(el);
-    const isInteractive = INTERACTIVE.has(role);
     const name = nameOf(el);
     const states = statesOf(el, role, here.isDisabled || isDisabledItself(el));
-    if (here.opensPointer && !isInteractive) states.push("cursor=pointer");
-    if (factsOf(el).clips && !isControl(el) && isScrollable(el)) states.push("scrollable");
+    if (here.opensPointer) states.push("cursor=pointer");
+    if (!isControl(el) && mayScroll(el) && isScrollable(el)) states.push("scrollable");
     const url = role === "link" ? el.getAttribute("href") : null;
-    const node = { role, name: name.text, states, value: valueOf(el, role), url };
-    this.addElement(el, { ...node, fromContent: name.from === "content" }, here, here.ownClip);
+    const fromContent = name.from === "content";
+    const node = { role, name: name.text, states, value: valueOf(el, role), url, fromContent };
+    this.addElement(el, node, here, () => here.opening.own);
     return {
       ...here,
       depth: here.depth + 1,
-      isNamed: here.isNamed || name.from === "content",
+      isNamed: here.isNamed || fromContent,
       isLeaf: here.isLeaf || (LEAF_ROLES.has(role) && el.localName !== "svg"),
-      isInteractive: here.isInteractive || isInteractive,
     };
   }
 
@@ -107,12 +105,12 @@ class Walk {
 
   options(select, at) {
     for (const el of select.querySelectorAll("optgroup,option")) {
-      if (isUnrendered(el)) continue;
       const isGrouped = el.localName === "option" && el.parentNode.localName === "optgroup";
+      if (isUnrendered(el) || (isGrouped && isUnrendered(el.parentNode))) continue;
       const role = roleOf(el);
       const states = statesOf(el, role, isDisabledItself(el));
       const place = isGrouped ? { ...at, depth: at.depth + 1 } : at;
-      this.addElement(el, { role, name: nameOf(el).text, states }, place, at.clip);
+      this.addElement(el, { role, name: nameOf(el).text, states }, place, () => at.opening.inside);
     }
   }
 
@@ -124,38 +122,56 @@ class Walk {
 
   text(text, el, at, node = null) {
     if (!text || at.isNamed) return;
-    this.run ||= { parts: [], depth: at.depth, box: null, source: node || el, clip: at.clip };
-    this.run.parts.push(text);
-    if (/\S/.test(text)) this.run.box = union(this.run.box, node ? textBox(node) : boxOf(el));
+    this.run ||= { text: "", depth: at.depth, box: null, source: node || el, at };
+    this.run.text += text;
+    if (pass.measures && /\S/.test(text))
+      this.run.box = union(this.run.box, node ? textBox(node) : boxOf(el));
   }
 
   // Ends the text that has been collected, if any.
   flush() {
     const run = this.run;
     this.run = null;
-    const text = run && collapse(run.parts.join(""));
-    if (text) this.add(run.source, { role: "text", name: text, states: [] }, 0, run);
+    const text = run && collapse(run.text);
+    if (!text) return;
+    const { source, depth, box, at } = run;
+    const place = { depth, isPlaced: true, box, shown: () => at.opening.inside };
+    this.add(source, { role: "text", name: text, states: NO_STATES }, false, place);
   }
 
   // A ref goes to what is somewhere on the page, and to what can have the focus.
-  addElement(el, node, at, clip) {
-    const box = boxOf(el);
-    const ref = box || (node.role !== "option" && isFocusable(el)) ? this.nextRef++ : 0;
-    if (ref) refs.set(`e${ref}`, el);
+  addElement(el, node, at, shown) {
+    const isPlaced = hasBox(el);
+    const hasRef = isPlaced || (node.role !== "option" && isFocusable(el));
+    const ref = hasRef ? this.nextRef++ : 0;
+    if (hasRef) refs.set(`e${ref}`, el);
     if (el === pass.active) this.focused = ref;
-    if (node.role === "iframe" && ref) this.frames.push(frameOf(el, ref));
-    this.add(el, node, ref, { depth: at.depth, box, clip });
+    if (node.role === "iframe" && hasRef) this.frames.push(frameOf(el, ref));
+    const box = pass.measures ? boxOf(el) : null;
+    this.add(el, node, hasRef, { depth: at.depth, isPlaced, box, shown });
   }
 
-  add(source, { role, name, states, value, url, fromContent }, ref, { depth, box, clip }) {
-    const place = [rounded(box), url ?? null, isSeen(box, clip) ? 1 : 0, fromContent ? 1 : 0];
-    this.nodes.push([role, name, depth, ref, states, value ?? null, ...place]);
+  // A row as `documents.Answer` has it. Refs are counted, so that a row stays the same where they shift.
+  add(source, { role, name, states, value, url, fromContent }, hasRef, place) {
+    this.rows.push([
+      role,
+      name,
+      place.depth,
+      hasRef ? 1 : 0,
+      states,
+      value ?? null,
+      url ?? null,
+      fromContent ? 1 : 0,
+      place.isPlaced ? 1 : 0,
+      pass.measures ? measured(place) : null,
+    ]);
     walked.push(source);
   }
 }
 
 function isPageItself(el) {
-  return el === document.body || el === document.documentElement;
+  const tag = el.localName;
+  return (tag === "body" || tag === "html") && (el === document.body || tag === "html");
 }
 
 // A label's text is already there as the name of its control; it is not told twice.
@@ -183,19 +199,17 @@ function activeModal() {
   return onTop || modals[modals.length - 1];
 }
 
-function snapshot(firstRef) {
+// `known` is the serial of the latest answer that has arrived: of the rows only those between
+// what begins and what ends the same as there are told.
+function snapshot(firstRef, known = 0, measures = true) {
   refs.clear();
   walked = [];
-  pass = newPass();
-  const viewport = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  pass = newPass(measures);
   const walk = new Walk(firstRef);
   const modal = activeModal();
   const start = {
     depth: 0,
-    viewport,
-    clip: viewport,
-    fixedClip: viewport,
-    ownClip: viewport,
+    opening: Opening.atRoot(),
     escapesInert: modal !== null,
     isPointer: false,
     opensPointer: false,
@@ -208,6 +222,8 @@ function snapshot(firstRef) {
   if (root) walk.visit(root, start);
   walk.flush();
   const page = document.scrollingElement || root;
+  const [before, after] = told.serial === known ? keptRows(told.rows, walk.rows) : [0, 0];
+  told = { serial: told.serial + 1, rows: walk.rows };
   return JSON.stringify({
     url: location.href,
     title: document.title,
@@ -215,8 +231,31 @@ function snapshot(firstRef) {
     viewport: [innerWidth, innerHeight],
     scroll: [Math.round(scrollX), Math.round(scrollY)],
     page_size: page ? [page.scrollWidth, page.scrollHeight] : [innerWidth, innerHeight],
-    nodes: walk.nodes,
-    next_ref: walk.nextRef,
+    serial: told.serial,
+    measured: measures,
+    kept: [before, after],
+    rows: walk.rows.slice(before, walk.rows.length - after),
     frames: walk.frames,
   });
+}
+
+// How many rows at the beginning and at the end are as they were.
+function keptRows(old, rows) {
+  const most = Math.min(old.length, rows.length);
+  let before = 0;
+  while (before < most && isSameRow(old[before], rows[before])) before += 1;
+  let after = 0;
+  while (after < most - before && isSameRow(old.at(-1 - after), rows.at(-1 - after))) after += 1;
+  return [before, after];
+}
+
+function isSameRow(first, second) {
+  for (let place = 0; place < first.length; place += 1)
+    if (first[place] !== second[place] && !isSameList(first[place], second[place])) return false;
+  return true;
+}
+
+function isSameList(first, second) {
+  if (!Array.isArray(first) || !Array.isArray(second)) return false;
+  return first.length === second.length && first.every((value, place) => value === second[place]);
 }

@@ -38,13 +38,15 @@ class Node(NamedTuple):
         states: ARIA states and properties in the order in which they are printed,
             such as ("checked", "level=2", "expanded").
         value: Current value of a form control, else None.
-        box: Where it is in the viewport; None when it has no box.
+        box: Where it is in the viewport; None when it has no box or was not measured.
         url: Target of a link, as written in the page, else None.
         frame: Index of the frame it lives in; 0 is the main frame.
         in_view: Whether some of it shows: it lies in the viewport and no scrolled
-            container cuts it off. (Something may still cover it.)
+            container cuts it off. (Something may still cover it.) Of what was not
+            measured all is taken to be in view.
         from_content: Whether the name is the node's own text, so that no text nodes
             repeat it below.
+        is_placed: Whether it has a box.
     """
 
     role: str
@@ -59,6 +61,7 @@ class Node(NamedTuple):
     frame: int = 0
     in_view: bool = True
     from_content: bool = False
+    is_placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

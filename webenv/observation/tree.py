@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .snapshot import Node, Snapshot
@@ -28,6 +27,7 @@ _STRUCTURE = frozenset(
     "figure form generic group insertion list listitem main mark navigation none paragraph "
     "region row rowgroup search strong subscript superscript table term time".split()
 )
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _CELLS = frozenset("cell columnheader gridcell rowheader".split())
 
 
@@ -116,76 +116,77 @@ def _kept(nodes: tuple[Node, ...], hidden: frozenset[int]) -> list[int]:
     """Indices of the nodes that tell something, and of their ancestors."""
     kept = [False] * len(nodes)
     for index in range(len(nodes) - 1, -1, -1):
-        told = index not in hidden and _tells(nodes[index]) and not _is_told(nodes, index)
-        kept[index] = kept[index] or told
-        parent = nodes[index].parent
-        if kept[index] and parent >= 0:
+        node = nodes[index]
+        parent = node.parent
+        if not kept[index]:
+            if not _tells(node) or index in hidden:
+                continue
+            if node.role == "img" and parent >= 0 and _is_told(nodes[parent]):
+                continue
+            kept[index] = True
+        if parent >= 0:
             kept[parent] = True
     return [index for index, keep in enumerate(kept) if keep]
 
 
 def _tells(node: Node) -> bool:
-    return bool(node.role not in _STRUCTURE or node.name or node.states or node.value)
+    return bool(node.name or node.role not in _STRUCTURE or node.states or node.value)
 
 
-def _is_told(nodes: tuple[Node, ...], index: int) -> bool:
-    """Whether the name of the link or button around an image has told what it shows."""
-    node = nodes[index]
-    around = nodes[node.parent] if node.parent >= 0 else node
-    return node.role == "img" and around.from_content and around.role in ("button", "link")
+def _is_told(around: Node) -> bool:
+    """Whether the name of what is around an image has told what it shows."""
+    return around.from_content and around.role in ("button", "link")
 
 
-def _lines(nodes: tuple[Node, ...], kept: list[int], notes: dict[int, str]) -> Iterator[str]:
-    children: dict[int, list[int]] = {}
+def _lines(nodes: tuple[Node, ...], kept: list[int], notes: dict[int, str]) -> list[str]:
+    children: dict[int, list[Node]] = {}
     for index in kept:
-        children.setdefault(nodes[index].parent, []).append(index)
+        children.setdefault(nodes[index].parent, []).append(nodes[index])
+    lines: list[str] = []
     pending: list[tuple[int, str]] = []  # notes that wait for the end of their node
     for index in kept:
         node = nodes[index]
         while pending and pending[-1][0] >= node.depth:
-            yield _indented(*pending.pop())
+            lines.append(_indented(*pending.pop()))
         if index in notes:
             pending.append((node.depth, notes[index]))
-        below = [nodes[child] for child in children.get(index, [])]
-        if not (node.role == "text" and node.parent >= 0 and len(children[node.parent]) == 1):
-            yield from _node_lines(node, below, bool(below) or index in notes)
+        if node.role == "text":
+            if node.parent < 0 or len(children[node.parent]) > 1:
+                lines.append(f"{'  ' * node.depth}- text: {_scalar(node.name)}")
+            continue
+        below = children.get(index, [])
+        lines.append(_node_lines(node, below, bool(below) or index in notes))
     while pending:
-        yield _indented(*pending.pop())
+        lines.append(_indented(*pending.pop()))
+    return lines
 
 
 def _indented(depth: int, note: str) -> str:
     return "  " * (depth + 1) + note
 
 
-def _inline_text(children: list[Node]) -> str:
-    """The only text inside a node; it stands on the node's own line."""
-    return _scalar(children[0].name) if [child.role for child in children] == ["text"] else ""
-
-
-def _node_lines(node: Node, children: list[Node], opens: bool) -> Iterator[str]:
+def _node_lines(node: Node, children: list[Node], opens: bool) -> str:
+    """The line of a node; a link has a second one."""
     indent = "  " * node.depth
-    if node.role == "text":
-        yield f"{indent}- text: {_scalar(node.name)}"
-        return
     head = _head(node, children)
-    inline = _scalar(node.value) if node.value and not opens else _inline_text(children)
-    if node.url is None:
-        yield f"{indent}- {head}{f': {inline}' if inline else ':' if opens else ''}"
-        return
-    yield f"{indent}- {head}:"
-    yield f"{indent}  - /url: {node.url}"
-    if inline:
-        yield f"{indent}  - text: {inline}"
+    inline = ""
+    if node.value and not opens:
+        inline = _scalar(node.value)
+    elif len(children) == 1 and children[0].role == "text":
+        inline = _scalar(children[0].name)  # the only text inside stands on the node's own line
+    if node.url is not None:
+        text = f"\n{indent}  - text: {inline}" if inline else ""
+        return f"{indent}- {head}:\n{indent}  - /url: {node.url}{text}"
+    return f"{indent}- {head}: {inline}" if inline else f"{indent}- {head}{':' if opens else ''}"
 
 
 def _head(node: Node, children: list[Node]) -> str:
-    parts = [node.role]
+    head = node.role
     if node.name and not (node.from_content and _is_said_below(node, children)):
-        parts.append(json.dumps(node.name, ensure_ascii=False))
-    parts += [f"[{state}]" for state in node.states]
-    if node.ref is not None:
-        parts.append(f"[ref={node.ref}]")
-    return " ".join(parts)
+        head += f" {_quoted(node.name)}"
+    for state in node.states:
+        head += f" [{state}]"
+    return head if node.ref is None else f"{head} [ref={node.ref}]"
 
 
 def _is_said_below(node: Node, children: list[Node]) -> bool:
@@ -196,6 +197,6 @@ def _is_said_below(node: Node, children: list[Node]) -> bool:
 
 def _scalar(text: str) -> str:
     """Text as it stands, or as a JSON string where it would not fit on one line."""
-    if "\n" in text or "\r" in text or text != text.strip() or text.startswith('"'):
-        return json.dumps(text, ensure_ascii=False)
+    if "\n" in text or "\r" in text or text.startswith('"') or text != text.strip():
+        return _quoted(text)
     return text
