@@ -65,7 +65,9 @@ class Browsing:
         self.files = self._executor.files = files
         self._executor.forget()
         await self.session.begin(url, cookies)
-        return await self._end_of_step("")
+        seen = await self._end_of_step("")
+        self.session.prepare_next()
+        return seen
 
     async def leave(self) -> None:
         """Close the pages, so that none of them asks the sites for anything any more."""

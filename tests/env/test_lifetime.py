@@ -72,6 +72,15 @@ def test_killing_chromium_is_an_infrastructure_error_and_the_next_reset_recovers
     assert play(env, task(0), task(0).solution).success
 
 
+def test_killing_chromium_while_the_next_tab_is_made_ready_does_not_hang(
+    env: webenv.WebEnv, task: Callable[[int], webenv.Task]
+) -> None:
+    for number in range(3):
+        env.reset(options={"task": task(number)})
+        kill(browsers())
+    assert play(env, task(0), task(0).solution).success
+
+
 def test_killing_only_the_page_is_an_infrastructure_error_too(
     env: webenv.WebEnv, task: Callable[[int], webenv.Task]
 ) -> None:

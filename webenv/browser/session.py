@@ -1,4 +1,4 @@
-"""The browser of one environment: a fresh context per episode, tabs, one second per step."""
+"""The browser of one environment: a fresh tab per episode, one second per step."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from playwright.async_api import Browser, BrowserContext, Dialog, Page
 from playwright.async_api import Error as PlaywrightError
 
 from webenv.browser.engine import Engine
+from webenv.browser.spare import Spare
 from webenv.browser.tab import Tab
 from webenv.errors import ActionError, BrowserCrashed
 from webenv.world.clock import Clock
@@ -70,6 +71,7 @@ class Session:
         self._context: BrowserContext | None = None
         self._tabs: list[Tab] = []
         self._active: Tab | None = None
+        self._spare = Spare()
         self._pending: asyncio.Future[None] | None = None
         self._interrupted = False
         self._dialog_opened = asyncio.Event()
@@ -98,16 +100,29 @@ class Session:
             await self.leave()
             context = self._context
             assert context is not None
-            page, _ = await asyncio.gather(
-                context.new_page(),
+            tab, _ = await asyncio.gather(
+                self._first_tab(),
                 context.add_cookies(
                     [{"name": c.name, "value": c.value, "domain": c.host, "path": "/"}
                      for c in cookies]
                 ),
             )  # fmt: skip
-            self._active = await self._adopt(page)
+            self._active = self._adopt(tab)
             context.on("page", self._page_arrived)
             await self.act(lambda: self.navigate(start_url))
+
+    def prepare_next(self) -> None:
+        """Make the next episode's first tab ready in the background; a window would show it."""
+        start = self._clock.start_timestamp
+        if not self._engine.headed and self._context is not None:
+            self._spare.prepare(lambda: self._open_tab(start))
+
+    async def prepared(self) -> None:
+        """Wait until the next episode's first tab is ready."""
+        await self._spare.page()
+
+    async def _first_tab(self) -> Tab:
+        return await self._spare.take() or await self._open_tab(self._clock.timestamp)
 
     async def leave(self) -> None:
         """Close every tab and forget cookies and storage; the browser keeps running."""
@@ -125,14 +140,16 @@ class Session:
             await asyncio.gather(
                 context.clear_cookies(), *(tabs[0].clear_storage(origin) for origin in origins)
             )
+        spare = await self._spare.page()
         with contextlib.suppress(PlaywrightError):
-            await asyncio.gather(*(page.close() for page in context.pages))
+            await asyncio.gather(*(page.close() for page in context.pages if page is not spare))
 
     async def end(self) -> None:
         """Drop the context with everything in it."""
         await self._cancel_pending()
         context, self._context = self._context, None
         self._tabs, self._active = [], None
+        await self._spare.drop()
         if context is not None:
             with contextlib.suppress(PlaywrightError):
                 await context.close()
@@ -222,20 +239,28 @@ class Session:
     async def _until_dialog(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
         opened = asyncio.ensure_future(self._dialog_opened.wait())
-        died = self._died
-        assert died is not None
-        waited: set[asyncio.Future[Any]] = {task, opened, died}
-        await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+        await self._unless_dead(task, opened)
         opened.cancel()
-        if died.done() and not task.done():
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-            died.result()
         if task.done():
             task.result()
         else:
             self._interrupted = True
             self._pending = task
+
+    async def _unless_dead(self, task: asyncio.Future[Any], *others: asyncio.Future[Any]) -> None:
+        """Wait for the task or one of the others.
+
+        Raises:
+            BrowserCrashed: The browser died before; Playwright would wait for ever.
+        """
+        died = self._died
+        assert died is not None
+        await asyncio.wait({task, died, *others}, return_when=asyncio.FIRST_COMPLETED)
+        if died.done() and not task.done():
+            for waiting in (task, *others):
+                waiting.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            died.result()
 
     async def _settle(self) -> None:
         """Let one second pass in every tab; then show the windows that it opened."""
@@ -310,8 +335,7 @@ class Session:
 
     async def open_tab(self) -> None:
         """Open an empty tab and show it."""
-        assert self._context is not None
-        self._active = await self._adopt(await self._context.new_page())
+        self._active = self._adopt(await self._open_tab(self._clock.timestamp))
 
     async def show_tab(self, tab: Tab) -> None:
         """Bring a tab to the front."""
@@ -334,9 +358,20 @@ class Session:
     def _patience_ms(self) -> float:
         return self.options.patience * 1000
 
-    async def _adopt(self, page: Page) -> Tab:
-        stop_at = None if self.options.real_time else self._clock.timestamp
-        tab = await Tab.open(page, self.options.script, self.options.patience, stop_at)
+    async def _open_tab(self, now: float) -> Tab:
+        assert self._context is not None
+        opening = asyncio.ensure_future(self._context.new_page())
+        await self._unless_dead(opening)
+        taking = asyncio.ensure_future(self._take_charge(opening.result(), now))
+        await self._unless_dead(taking)
+        return taking.result()
+
+    async def _take_charge(self, page: Page, now: float) -> Tab:
+        stop_at = None if self.options.real_time else now
+        return await Tab.open(page, self.options.script, self.options.patience, stop_at)
+
+    def _adopt(self, tab: Tab) -> Tab:
+        page = tab.page
         self._tabs.append(tab)
         self._had_windows = self._had_windows or len(self._tabs) > 1
         page.on("dialog", lambda dialog: self._dialog_arrived(tab, dialog))
@@ -354,12 +389,12 @@ class Session:
         They loaded before their clock was ours, so they are loaded once more.
         """
         await self._await_new_pages()
-        adopted = []
+        adopted: list[Tab] = []
         while self._new_pages:
             page = self._new_pages.pop(0)
             if page.is_closed() or any(tab.page is page for tab in self._tabs):
                 continue
-            self._active = await self._adopt(page)
+            self._active = self._adopt(await self._take_charge(page, self._clock.timestamp))
             adopted.append(self._active)
             if page.url.startswith("http") and not self.options.real_time:
                 await self.reload()
@@ -370,6 +405,10 @@ class Session:
         expected = sum(tab.windows_opened for tab in self._tabs)
         for tab in self._tabs:
             tab.windows_opened = 0
+        if not expected and not self._new_pages:
+            return
+        spare = await self._spare.page()
+        self._new_pages = [page for page in self._new_pages if page is not spare]
         while len(self._new_pages) < expected:
             self._page_opened.clear()
             try:

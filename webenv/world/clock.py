@@ -30,6 +30,11 @@ class Clock:
         return self.now.replace(tzinfo=UTC).timestamp()
 
     @property
+    def start_timestamp(self) -> float:
+        """The start in seconds since 1970."""
+        return self.start.replace(tzinfo=UTC).timestamp()
+
+    @property
     def text(self) -> str:
         """The current time as the world's tables store it."""
         return self.now.isoformat(timespec="seconds")
