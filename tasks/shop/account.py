@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from webenv.tasks.shop import people, ways
-
 from webenv.authoring import DONE, Draft, Draw, Expected, NearMiss, Update, template
+from webenv.tasks.shop import people, ways
 
 _NEW_PASSWORDS = (
     "quiet-lantern-31",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from webenv.tasks.shop import people, ways
-
 from webenv.authoring import DONE, Delete, Draft, Draw, Expected, Insert, NearMiss, Update, template
+from webenv.tasks.shop import people, ways
 from webenv.world.world import Row
 
 _SEVERAL_ADDRESSES = "(SELECT count(*) FROM shop_addresses AS a WHERE a.customer_id = c.id) > 2"

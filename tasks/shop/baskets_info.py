@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from webenv.tasks.shop import goods, misses, outcomes, ways
-
-from webenv.authoring import Draft, Draw, Expected, Money, reply_with, template
+from webenv.authoring import Draft, Draw, Money, question, template
 from webenv.sites.shop import pricing
 from webenv.sites.shop.categories import CategoryTree
+from webenv.tasks.shop import goods, outcomes, ways
 from webenv.world.world import Row
 
 _SIMPLE = "(SELECT max(surcharge) FROM shop_variants AS x WHERE x.product_id = p.id) = 0"
@@ -28,7 +27,7 @@ def basket_price(draw: Draw) -> Draft:
     goods_only = sums.subtotal - sums.discount
     without_code = pricing.totals(draw.world, lines, None, method)
     late = pricing.shipping_cost(method, goods_only, coupon)
-    return Draft(
+    return question(
         goal=draw.phrase(
             "What would I pay in all for {list} with the coupon {code} and “{method}”? Only work "
             "it out, do not put anything in my cart.",
@@ -42,20 +41,16 @@ def basket_price(draw: Draw) -> Draft:
             method=method.name,
         ),
         user=draw.pick(draw.rows("SELECT person_id FROM shop_customers"))["person_id"],
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "without shipping": Money(goods_only),
-                "without the coupon": Money(without_code.total),
-                "shipping judged after the discount": Money(goods_only + late),
-                "always with postage": Money(goods_only + method.price),
-                "one of each": Money(sum(line.unit_price for line in lines)),
-                "one line missed": Money(sums.total - lines[0].price),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "without shipping": Money(goods_only),
+            "without the coupon": Money(without_code.total),
+            "shipping judged after the discount": Money(goods_only + late),
+            "always with postage": Money(goods_only + method.price),
+            "one of each": Money(sum(line.unit_price for line in lines)),
+            "one line missed": Money(sums.total - lines[0].price),
+        },
         facts={"code": coupon.code, "method": method.code, "lines": [x.name for x in lines]},
     )
 
@@ -77,7 +72,7 @@ def total_within_budget(draw: Draw) -> Draft:
         *(action for line in lines for action in ways.open_product(line.name)),
         'click "Shipping and returns" in "Help"',
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "I want {list}, one of each, sent by “{method}”. If that comes to ${budget} or less "
             "with shipping, tell me the total; otherwise leave out the dearest item and tell me "
@@ -94,21 +89,17 @@ def total_within_budget(draw: Draw) -> Draft:
             method=method.name,
             budget=budget,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the other case": Money(less if answer.cents == whole else whole),
-                "without shipping": Money(
-                    sum(line.price for line in (lines if answer.cents == whole else rest))
-                ),
-                "the budget": Money(budget * 100),
-                "one item missed": Money(answer.cents - lines[0].price),
-                "only the dearest taken off": Money(whole - dearest.price),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the other case": Money(less if answer.cents == whole else whole),
+            "without shipping": Money(
+                sum(line.price for line in (lines if answer.cents == whole else rest))
+            ),
+            "the budget": Money(budget * 100),
+            "one item missed": Money(answer.cents - lines[0].price),
+            "only the dearest taken off": Money(whole - dearest.price),
+        },
         facts={"products": [x.name for x in lines], "method": method.code, "budget": budget},
     )
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from webenv.tasks.shop import goods, people, ways
-
 from webenv.authoring import DONE, Delete, Draft, Draw, Expected, Insert, NearMiss, template
 from webenv.task import ExpectedChange
+from webenv.tasks.shop import goods, people, ways
 from webenv.world.world import Row
 
 _WISHES = """

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from webenv.tasks.shop import outcomes, people, ways
-from webenv.tasks.shop.outcomes import Line, Settled
-
 from webenv.authoring import Draw
 from webenv.sites.shop import pricing
+from webenv.sites.shop.shipping import ShippingMethod
+from webenv.tasks.shop import outcomes, people, ways
+from webenv.tasks.shop.outcomes import Line, Settled
 from webenv.world.world import Row
 
 _NO_COUPON = "NOT EXISTS (SELECT 1 FROM shop_cart_coupons AS k WHERE k.customer_id = c.id)"
@@ -20,7 +20,7 @@ class Choices:
     """An address, a way of sending and a way of paying, by the names that are on the page."""
 
     address: Row
-    method: pricing.ShippingMethod
+    method: ShippingMethod
     payment: Row
 
     def settled(self, code: str = "", gift_message: str = "") -> Settled:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from webenv.tasks.shop import goods, outcomes, people, ways
-
 from webenv.authoring import DONE, Draft, Draw, Expected, NearMiss, Update, template
+from webenv.tasks.shop import goods, outcomes, people, ways
 from webenv.world.world import Row
 
 _VARIANTS = f"""

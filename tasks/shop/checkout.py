@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from webenv.authoring import DONE, Draft, Draw, Expected, NearMiss, template
 from webenv.tasks.shop import buying, goods, outcomes, people, ways
 from webenv.tasks.shop.outcomes import Line
-
-from webenv.authoring import DONE, Draft, Draw, Expected, NearMiss, template
 from webenv.world.world import Row
 
 _GIFT_MESSAGES = (

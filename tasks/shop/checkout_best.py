@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from webenv.tasks.shop import buying, outcomes, ways
-
 from webenv.authoring import DONE, Draft, Draw, Expected, NearMiss, template
 from webenv.errors import TemplateError
+from webenv.tasks.shop import buying, outcomes, ways
 from webenv.world.world import Row
 
 _RATED = """

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from webenv.tasks.shop import contact, goods, outcomes, people, ways
-
 from webenv.authoring import DONE, Draft, Draw, Expected, NearMiss, template
 from webenv.sites.shop.pages.contact import TOPICS
+from webenv.tasks.shop import contact, goods, outcomes, people, ways
 from webenv.world.world import Row
 
 _OPTIONS = f"""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from webenv.tasks.shop import listings, misses, people, purchases, ways
-
-from webenv.authoring import Day, Draft, Draw, Expected, Money, Text, reply_with, template
+from webenv.authoring import Day, Draft, Draw, Money, Text, question, template
 from webenv.sites.shop.catalogue import Found
+from webenv.tasks.shop import listings, people, purchases, ways
 
 _CANCELLATIONS = """
 SELECT order_id, max(at) AS at FROM shop_order_events WHERE status = 'cancelled' GROUP BY order_id
@@ -26,7 +25,7 @@ def price_of_better_rated(draw: Draw) -> Draft:
     pieces = draw.rng.randint(2, 6)
     answer = Money(better[2] * pieces)
     look = (*ways.open_product(first[0]), *ways.open_product(second[0]))
-    return Draft(
+    return question(
         goal=draw.phrase(
             "If the {a} is rated better on average than the {b}, what do {n} of it cost? If not, "
             "what do {n} of the {b} cost?",
@@ -39,17 +38,13 @@ def price_of_better_rated(draw: Draw) -> Draft:
             b=second[0],
             n=pieces,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the worse rated one": Money(worse[2] * pieces),
-                "just one": Money(better[2]),
-                "both": Money((better[2] + worse[2]) * pieces),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the worse rated one": Money(worse[2] * pieces),
+            "just one": Money(better[2]),
+            "both": Money((better[2] + worse[2]) * pieces),
+        },
         facts={"products": [first[0], second[0]], "pieces": pieces},
     )
 
@@ -67,7 +62,7 @@ def date_by_order_status(draw: Draw) -> Draft:
     moments = dates[item["order_id"]]
     answer = Day.of(moments[wanted])
     look = ways.find_order(item["name"], item["number"])
-    return Draft(
+    return question(
         goal=draw.phrase(
             "What has become of the {name} I ordered? If it was delivered, give me the day of "
             "delivery; if it is still on its way, the day it was shipped; if the order was "
@@ -82,19 +77,15 @@ def date_by_order_status(draw: Draw) -> Draft:
             name=item["name"],
         ),
         user=people.customer(draw, item["customer_id"])["person_id"],
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the day of the order": Day.of(item["placed_at"]),
-                "the day it was shipped": Day.of(moments.get("shipped", item["placed_at"])),
-                "today": Day(draw.world.clock.today),
-                "the order's number": Text(item["number"]),
-                "what became of it": Text(wanted),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the day of the order": Day.of(item["placed_at"]),
+            "the day it was shipped": Day.of(moments.get("shipped", item["placed_at"])),
+            "today": Day(draw.world.clock.today),
+            "the order's number": Text(item["number"]),
+            "what became of it": Text(wanted),
+        },
         facts={"order": item["number"], "product": item["name"], "status": wanted},
     )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from webenv.tasks.shop import people, ways
-
 from webenv.authoring import DONE, Draft, Draw, Expected, Insert, NearMiss, Prose, template
 from webenv.sites.shop.pages.contact import TOPICS
+from webenv.tasks.shop import people, ways
 from webenv.world.world import Row
 
 _QUESTIONS = (

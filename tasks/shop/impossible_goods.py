@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from webenv.tasks.shop import families, goods, listings, misses, people, purchases, ways
-
 from webenv.authoring import (
     DONE,
     Day,
@@ -16,10 +14,13 @@ from webenv.authoring import (
     NearMiss,
     Number,
     Text,
+    answering,
+    question,
     reply_with,
     template,
 )
 from webenv.sites.filters import day
+from webenv.tasks.shop import families, goods, listings, people, purchases, ways
 from webenv.world.world import Row
 
 _SOLD_OUT = """
@@ -52,7 +53,7 @@ def coupon_expired(draw: Draw) -> Draft:
     other = draw.pick(row["ends_on"] for row in coupons if row["code"] != coupon["code"])
     answer = Impossible("expired", (Day.of(coupon["ends_on"]),))
     look = (*ways.OPEN_CART, *ways.apply_coupon(coupon["code"]))
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Put the coupon {code} on my cart.",
             "I have a voucher with the code {code}. Use it for what is in my cart, but don't order "
@@ -62,18 +63,14 @@ def coupon_expired(draw: Draw) -> Draft:
             code=coupon["code"],
         ),
         user=customer["person_id"],
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
+        look=look,
+        answer=answer,
+        wrong={
+            "the day it began": Impossible("expired", (Day.of(coupon["starts_on"]),)),
+            "another coupon's day": Impossible("expired", (Day.of(other),)),
+            "answers the day": answer.details[0],
+        },
         near_misses=(
-            *misses.answering(
-                look,
-                answer,
-                {
-                    "the day it began": Impossible("expired", (Day.of(coupon["starts_on"]),)),
-                    "another coupon's day": Impossible("expired", (Day.of(other),)),
-                    "answers the day": answer.details[0],
-                },
-            ),
             NearMiss(
                 "another coupon",
                 (*ways.OPEN_CART, *ways.apply_coupon("HELLO10"), reply_with(answer)),
@@ -106,7 +103,7 @@ def buy_again_sold_out(draw: Draw) -> Draft:
         expected=Expected(answer=answer),
         solution=(*again, reply_with(answer)),
         near_misses=(
-            *misses.answering(
+            *answering(
                 again,
                 answer,
                 {
@@ -131,7 +128,7 @@ def buy_missing_size(draw: Draw) -> Draft:
     look = (*ways.search(wanted), *ways.search(f"{line} {sort}"))
     unrelated = draw.pick(goods.plain(draw))["name"]
     customer = draw.pick(people.customers(draw))
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Put one {name} on my wishlist.",
             "I've set my heart on the {name}. Add it to my wishlist; no other size will do.",
@@ -140,20 +137,14 @@ def buy_missing_size(draw: Draw) -> Draft:
             name=wanted,
         ),
         user=customer["person_id"],
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=(
-            *misses.answering(
-                look,
-                answer,
-                {
-                    "what was asked for": Impossible("no_such_thing", (Text(wanted),)),
-                    "something unrelated": Impossible("no_such_thing", (Text(unrelated),)),
-                    "taken for sold out": Impossible("out_of_stock", accepted),
-                },
-            ),
-            NearMiss("another size", (*_to_wishlist(siblings[0]), DONE), may_fail=True),
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "what was asked for": Impossible("no_such_thing", (Text(wanted),)),
+            "something unrelated": Impossible("no_such_thing", (Text(unrelated),)),
+            "taken for sold out": Impossible("out_of_stock", accepted),
+        },
+        near_misses=(NearMiss("another size", (*_to_wishlist(siblings[0]), DONE), may_fail=True),),
         facts={"product": wanted},
     )
 
@@ -188,7 +179,7 @@ def more_than_stock(draw: Draw) -> Draft:
         expected=Expected(answer=answer),
         solution=(*change(wanted), reply_with(answer)),
         near_misses=(
-            *misses.answering(
+            *answering(
                 change(wanted),
                 answer,
                 {

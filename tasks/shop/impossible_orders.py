@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime, timedelta
 
-from webenv.tasks.shop import families, misses, people, purchases, ways
-
 from webenv.authoring import (
     DONE,
     Day,
@@ -16,10 +14,13 @@ from webenv.authoring import (
     Impossible,
     NearMiss,
     Text,
+    answering,
+    question,
     reply_with,
     template,
 )
 from webenv.sites.shop.returning import RETURN_DAYS
+from webenv.tasks.shop import families, people, purchases, ways
 from webenv.world.world import Row
 
 _CANCELLATIONS = """
@@ -36,7 +37,7 @@ def return_too_late(draw: Draw) -> Draft:
         *ways.find_order(item["name"], order["number"]),
         'click "Shipping and returns" in "Help"',
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Please return the {name} I bought. The reason: I changed my mind.",
             "I no longer want the {name}. Send it back for me, reason “Changed my mind”.",
@@ -46,18 +47,14 @@ def return_too_late(draw: Draw) -> Draft:
             name=item["name"],
         ),
         user=_person(draw, item["customer_id"]),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
+        look=look,
+        answer=answer,
+        wrong={
+            "the day of delivery": _too_late(order["delivered_at"]),
+            "the day of the order": _too_late(order["placed_at"]),
+            "answers the day": answer.details[0],
+        },
         near_misses=(
-            *misses.answering(
-                look,
-                answer,
-                {
-                    "the day of delivery": _too_late(order["delivered_at"]),
-                    "the day of the order": _too_late(order["placed_at"]),
-                    "answers the day": answer.details[0],
-                },
-            ),
             NearMiss("ordered again", (*look[:-1], 'click "Reorder"', reply_with(answer))),
         ),
         facts={"order": order["number"], "product": item["name"]},
@@ -87,7 +84,7 @@ def cancel_shipped_order(draw: Draw) -> Draft:
         expected=tuple(Expected(answer=answer) for answer in accepted),
         solution=(*look, reply_with(accepted[0])),
         near_misses=(
-            *misses.answering(
+            *answering(
                 look,
                 accepted[0],
                 {
@@ -115,7 +112,7 @@ def cancel_cancelled_order(draw: Draw) -> Draft:
     number, cancelled_on = item["number"], cancelled[item["order_id"]]
     answer = Impossible("already_done", (Text(number, (f"Order {number}",)), Day.of(cancelled_on)))
     look = ways.find_order(item["name"], number)
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Please cancel my order of the {name}.",
             "I have an order with the {name} in it that I don't want any more. Cancel it.",
@@ -125,18 +122,14 @@ def cancel_cancelled_order(draw: Draw) -> Draft:
             name=item["name"],
         ),
         user=_person(draw, item["customer_id"]),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
+        look=look,
+        answer=answer,
+        wrong={
+            "the product": Impossible("already_done", (Text(item["name"]),)),
+            "another reason": Impossible("not_permitted", (Text(number),)),
+            "answers the number": Text(number),
+        },
         near_misses=(
-            *misses.answering(
-                look,
-                answer,
-                {
-                    "the product": Impossible("already_done", (Text(item["name"]),)),
-                    "another reason": Impossible("not_permitted", (Text(number),)),
-                    "answers the number": Text(number),
-                },
-            ),
             NearMiss("says done", (*look, DONE)),
             NearMiss("ordered again", (*look, 'click "Reorder"', reply_with(answer))),
         ),
@@ -156,7 +149,7 @@ def never_bought(draw: Draw) -> Draft:
         "WHERE o.number = ? AND delivered_at IS NOT NULL",
         numbers[0],
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "When was the {name} that I ordered delivered?",
             "On which day did my {name} arrive? I need the date for the guarantee.",
@@ -165,18 +158,14 @@ def never_bought(draw: Draw) -> Draft:
             name=wanted,
         ),
         user=_person(draw, customer),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the other size's delivery": Day.of(delivered) if delivered else None,
-                "what was asked for": Impossible("no_such_thing", (Text(wanted),)),
-                "the order's number": Impossible("no_such_thing", (Text(numbers[0]),)),
-                "answers the other size": Text(siblings[0]),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the other size's delivery": Day.of(delivered) if delivered else None,
+            "what was asked for": Impossible("no_such_thing", (Text(wanted),)),
+            "the order's number": Impossible("no_such_thing", (Text(numbers[0]),)),
+            "answers the other size": Text(siblings[0]),
+        },
         facts={"product": wanted},
     )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from webenv.tasks.shop import goods, listings, spoken, ways
-
 from webenv.authoring import DONE, Draft, Draw, Expected, NearMiss, View, template
+from webenv.tasks.shop import goods, listings, spoken, ways
 from webenv.world.world import Row
 
 _BRANDS = """

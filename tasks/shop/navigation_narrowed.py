@@ -6,11 +6,10 @@ import re
 from collections import defaultdict
 from datetime import date, timedelta
 
-from webenv.tasks.shop import listings, people, purchases, spoken, ways
-
 from webenv.authoring import DONE, Draft, Draw, Expected, NearMiss, View, template
 from webenv.sites.filters import day
 from webenv.sites.shop.catalogue import Found
+from webenv.tasks.shop import listings, people, purchases, spoken, ways
 from webenv.world.world import Row
 
 _MATERIALS = """

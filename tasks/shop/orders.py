@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from webenv.tasks.shop import outcomes, people, ways
-
 from webenv.authoring import DONE, Draft, Draw, Expected, NearMiss, template
 from webenv.sites.shop import returning
 from webenv.sites.shop.pages.contact import TOPICS
+from webenv.tasks.shop import outcomes, people, ways
 from webenv.world.world import Row
 
 _WITH_NAMES = """

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from webenv.tasks.shop import misses, people, purchases, ways
-
-from webenv.authoring import Day, Draft, Draw, Expected, Money, Number, Text, reply_with, template
+from webenv.authoring import (
+    Day,
+    Draft,
+    Draw,
+    Money,
+    Number,
+    Text,
+    question,
+    template,
+)
+from webenv.tasks.shop import people, purchases, ways
 from webenv.world.world import Row
 
 
@@ -23,7 +31,7 @@ def latest_tracking_number(draw: Draw) -> Draft:
     )
     answer = Text(latest["tracking_number"])
     look = (*ways.OPEN_ORDERS, f'click "{latest["number"]}"')
-    return Draft(
+    return question(
         goal=draw.phrase(
             "What is the tracking number of my most recent order?",
             "The neighbour may have taken in the parcel of my latest order. Which number do I give "
@@ -32,17 +40,13 @@ def latest_tracking_number(draw: Draw) -> Draft:
             "Look up the order I placed most recently and send me its tracking number.",
         ),
         user=_person(draw, latest),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the order's number": Text(latest["number"]),
-                "the order before": Text(before["tracking_number"]),
-                "both": Text(f"{answer.text}, {before['tracking_number']}"),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the order's number": Text(latest["number"]),
+            "the order before": Text(before["tracking_number"]),
+            "both": Text(f"{answer.text}, {before['tracking_number']}"),
+        },
         facts={"order": latest["number"]},
     )
 
@@ -53,7 +57,7 @@ def delivery_date(draw: Draw) -> Draft:
     item, order = draw.pick(_delivered_items(draw))
     answer = Day.of(order["delivered_at"])
     look = ways.find_order(item["name"], order["number"])
-    return Draft(
+    return question(
         goal=draw.phrase(
             "When was my {name} delivered?",
             "I am filling in a warranty card for the {name} and need the day on which it reached "
@@ -63,17 +67,13 @@ def delivery_date(draw: Draw) -> Draft:
             name=item["name"],
         ),
         user=_person(draw, order),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the day it was ordered": Day.of(order["placed_at"]),
-                "the day it was shipped": Day.of(order["shipped_at"]),
-                "today": Day(draw.world.clock.today),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the day it was ordered": Day.of(order["placed_at"]),
+            "the day it was shipped": Day.of(order["shipped_at"]),
+            "today": Day(draw.world.clock.today),
+        },
         facts={"order": order["number"], "product": item["name"]},
     )
 
@@ -89,7 +89,7 @@ def invoice_number(draw: Draw) -> Draft:
         *ways.find_order(item["name"], item["number"]),
         'click "View invoice (opens in a new tab)"',
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "What is the number of the invoice for my {name}?",
             "Our accountant is asking for an invoice number. It is about the {name} I ordered.",
@@ -98,17 +98,13 @@ def invoice_number(draw: Draw) -> Draft:
             name=item["name"],
         ),
         user=_person(draw, item),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the order's number": Text(item["number"]),
-                "only its last part": Text(invoice["number"].rpartition("-")[2]),
-                "another invoice": Text(invoices[min(invoices)]["number"]),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the order's number": Text(item["number"]),
+            "only its last part": Text(invoice["number"].rpartition("-")[2]),
+            "another invoice": Text(invoices[min(invoices)]["number"]),
+        },
         facts={"order": item["number"], "product": item["name"]},
     )
 
@@ -128,7 +124,7 @@ def pieces_in_year(draw: Draw) -> Draft:
         *ways.orders_between(*_bounds(year)),
         *('click "Next page"',) * (purchases.pages(orders) - 1),
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "How many items did I order in {year}, leaving out cancelled orders?",
             "I am doing my yearly review. Add up the pieces in all orders that I placed in {year}; "
@@ -139,18 +135,14 @@ def pieces_in_year(draw: Draw) -> Draft:
             year=year,
         ),
         user=people.customer(draw, customer)["person_id"],
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "with cancelled orders": Number(sum(order["pieces"] for order in orders)),
-                "the orders": Number(len(purchases.kept(orders))),
-                "all orders": Number(len(orders)),
-                "only the first page": Number(first) if len(orders) > 10 else Number(pieces + 1),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "with cancelled orders": Number(sum(order["pieces"] for order in orders)),
+            "the orders": Number(len(purchases.kept(orders))),
+            "all orders": Number(len(orders)),
+            "only the first page": Number(first) if len(orders) > 10 else Number(pieces + 1),
+        },
         facts={"year": year},
     )
 
@@ -167,7 +159,7 @@ def busiest_month_spending(draw: Draw) -> Draft:
         *ways.orders_between(*_bounds(year)),
         *('click "Next page"',) * (purchases.pages(orders) - 1),
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "In which month of {year} did I place the most orders? Give me the sum of the totals "
             "of that month's orders, whatever became of them.",
@@ -180,18 +172,14 @@ def busiest_month_spending(draw: Draw) -> Draft:
             year=year,
         ),
         user=people.customer(draw, customer)["person_id"],
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the dearest order alone": Money(max(order["total"] for order in chosen)),
-                "goods without shipping": Money(sum(order["subtotal"] for order in chosen)),
-                "the whole year": Money(sum(order["total"] for order in orders)),
-                "the month that cost most": _dearest_other_month(orders, month),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the dearest order alone": Money(max(order["total"] for order in chosen)),
+            "goods without shipping": Money(sum(order["subtotal"] for order in chosen)),
+            "the whole year": Money(sum(order["total"] for order in orders)),
+            "the month that cost most": _dearest_other_month(orders, month),
+        },
         facts={"year": year, "month": month},
     )
 

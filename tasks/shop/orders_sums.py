@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 
-from webenv.tasks.shop import misses, people, purchases, ways
-
-from webenv.authoring import Draft, Draw, Expected, Money, Text, reply_with, template
+from webenv.authoring import Draft, Draw, Money, Text, question, template
 from webenv.sites.filters import day
+from webenv.tasks.shop import people, purchases, ways
 from webenv.world.world import Row
 
 _FEWEST, _MOST = 7, 10
@@ -27,7 +26,7 @@ def spent_after_refunds(draw: Draw) -> Draft:
     answer = Money(paid - refunded)
     returned = sum(order["total"] for order in kept if order["status"] == "returned")
     look = _open_each(first, last, kept)
-    return Draft(
+    return question(
         goal=draw.phrase(
             "How much did I really spend on the orders that I placed from {first} to {last}? Take "
             "off every refund, and leave out cancelled orders.",
@@ -42,19 +41,15 @@ def spent_after_refunds(draw: Draw) -> Draft:
             last=day(last),
         ),
         user=people.customer(draw, customer)["person_id"],
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "refunds not taken off": Money(paid),
-                "only returned orders taken off": Money(paid - returned),
-                "with cancelled orders": Money(sum(o["total"] - o["refunded"] for o in orders)),
-                "goods only": Money(sum(order["subtotal"] for order in kept) - refunded),
-                "one order missed": Money(answer.cents - kept[0]["total"]),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "refunds not taken off": Money(paid),
+            "only returned orders taken off": Money(paid - returned),
+            "with cancelled orders": Money(sum(o["total"] - o["refunded"] for o in orders)),
+            "goods only": Money(sum(order["subtotal"] for order in kept) - refunded),
+            "one order missed": Money(answer.cents - kept[0]["total"]),
+        },
         facts={"first": first, "last": last, "orders": [order["number"] for order in kept]},
     )
 
@@ -74,7 +69,7 @@ def dearest_item_bought(draw: Draw) -> Draft:
     everything = [item for order in orders for item in bought[order["id"]]]
     answer = Text(ranked[0]["name"])
     look = _open_each(first, last, purchases.kept(orders))
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Which item that I ordered from {first} to {last} had the highest price per piece? "
             "Cancelled orders don't count.",
@@ -87,21 +82,17 @@ def dearest_item_bought(draw: Draw) -> Draft:
             last=day(last),
         ),
         user=people.customer(draw, customer)["person_id"],
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the second": Text(ranked[1]["name"]),
-                "the two dearest": Text(f"{ranked[0]['name']}; {ranked[1]['name']}"),
-                "the cheapest": Text(ranked[-1]["name"]),
-                "the highest sum of a line": Text(largest["name"]),
-                "from a cancelled order": Text(
-                    max(everything, key=lambda item: item["unit_price"])["name"]
-                ),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the second": Text(ranked[1]["name"]),
+            "the two dearest": Text(f"{ranked[0]['name']}; {ranked[1]['name']}"),
+            "the cheapest": Text(ranked[-1]["name"]),
+            "the highest sum of a line": Text(largest["name"]),
+            "from a cancelled order": Text(
+                max(everything, key=lambda item: item["unit_price"])["name"]
+            ),
+        },
         facts={"first": first, "last": last, "product": ranked[0]["name"]},
     )
 
@@ -117,7 +108,7 @@ def postage_paid(draw: Draw) -> Draft:
     kept = purchases.kept(orders)
     answer = Money(sum(order["shipping"] for order in kept))
     look = _open_each(first, last, kept)
-    return Draft(
+    return question(
         goal=draw.phrase(
             "How much was I charged for shipping in all on my orders from {first} to {last}? Leave "
             "out cancelled orders.",
@@ -131,18 +122,14 @@ def postage_paid(draw: Draw) -> Draft:
             last=day(last),
         ),
         user=people.customer(draw, customer)["person_id"],
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "with cancelled orders": Money(sum(order["shipping"] for order in orders)),
-                "the order totals": Money(sum(order["total"] for order in kept)),
-                "one order missed": Money(answer.cents - max(order["shipping"] for order in kept)),
-                "standard shipping for each": Money(495 * len(kept)),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "with cancelled orders": Money(sum(order["shipping"] for order in orders)),
+            "the order totals": Money(sum(order["total"] for order in kept)),
+            "one order missed": Money(answer.cents - max(order["shipping"] for order in kept)),
+            "standard shipping for each": Money(495 * len(kept)),
+        },
         facts={"first": first, "last": last},
     )
 

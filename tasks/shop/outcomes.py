@@ -13,6 +13,7 @@ from webenv.authoring import ANY, Delete, Draw, Insert, Prose, Update
 from webenv.errors import TemplateError
 from webenv.sites.shop import pricing
 from webenv.sites.shop.carts import describe_options
+from webenv.sites.shop.shipping import ShippingMethod
 from webenv.task import ExpectedChange
 from webenv.world.world import Row
 
@@ -48,7 +49,7 @@ class Settled:
     """
 
     address: Row
-    method: pricing.ShippingMethod
+    method: ShippingMethod
     payment: str
     code: str = ""
     gift_message: str = ""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from webenv.tasks.shop import people, ways
-
 from webenv.authoring import DONE, Draft, Draw, Expected, Insert, NearMiss, Update, template
+from webenv.tasks.shop import people, ways
 from webenv.world.world import Row
 
 

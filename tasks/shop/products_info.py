@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from webenv.tasks.shop import goods, listings, misses, ways
-
-from webenv.authoring import Day, Draft, Draw, Expected, SetOf, Text, reply_with, template
+from webenv.authoring import Day, Draft, Draw, SetOf, Text, question, template
 from webenv.sites.shop.catalogue import Found
+from webenv.tasks.shop import goods, listings, ways
 
 _ONLY_IN_SPECIFICATION = """
 SELECT p.id, p.name, p.category_id, a.name AS attribute, a.value
@@ -44,7 +43,7 @@ def product_attribute(draw: Draw) -> Draft:
         f'click "{name}"',
         'click "Specification"',
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "{name}: what does the specification say under “{attribute}”?",
             "I need one detail about the {name}. Its “{attribute}” in the specification, please?",
@@ -54,30 +53,26 @@ def product_attribute(draw: Draw) -> Draft:
             name=name,
             attribute=one["attribute"],
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "another line": _text(
-                    draw.value(
-                        "SELECT value FROM shop_attributes WHERE product_id = ? AND name <> ? "
-                        "ORDER BY position",
-                        one["id"],
-                        one["attribute"],
-                    )
-                ),
-                "another product's": _text(
-                    draw.value(
-                        "SELECT value FROM shop_attributes WHERE name = ? AND value <> ?",
-                        one["attribute"],
-                        one["value"],
-                    )
-                ),
-                "with its label": Text(f"{one['attribute']}: {one['value']}"),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "another line": _text(
+                draw.value(
+                    "SELECT value FROM shop_attributes WHERE product_id = ? AND name <> ? "
+                    "ORDER BY position",
+                    one["id"],
+                    one["attribute"],
+                )
+            ),
+            "another product's": _text(
+                draw.value(
+                    "SELECT value FROM shop_attributes WHERE name = ? AND value <> ?",
+                    one["attribute"],
+                    one["value"],
+                )
+            ),
+            "with its label": Text(f"{one['attribute']}: {one['value']}"),
+        },
         facts={"product": name, "attribute": one["attribute"]},
     )
 
@@ -98,7 +93,7 @@ def books_by_author(draw: Draw) -> Draft:
     other = draw.pick(
         name for names in titles.values() for name in names if name not in titles[author]
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Which books by {author} does the shop have?",
             "List every book the shop sells that was written by {author}, each edition by its "
@@ -108,17 +103,13 @@ def books_by_author(draw: Draw) -> Draft:
             "Everything by the author {author}, please.",
             author=author,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "only one": Text(titles[author][0]),
-                "one too many": SetOf((*answer.values, other)),
-                "another author's": Text(other),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "only one": Text(titles[author][0]),
+            "one too many": SetOf((*answer.values, other)),
+            "another author's": Text(other),
+        },
         facts={"author": author},
     )
 
@@ -142,7 +133,7 @@ def brand_newcomer(draw: Draw) -> Draft:
         f'click "{name}"',
         'click "Specification"',
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Since when has the shop had the newest of the {kinds} by {brand}?",
             "Among the {kinds} of {brand}, look for the most recent arrival and tell me the date "
@@ -152,18 +143,14 @@ def brand_newcomer(draw: Draw) -> Draft:
             kinds=leaf["name"],
             brand=brand,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the one before": Day.of(second),
-                "the oldest": Day.of(min(products)[0]),
-                "any brand's newest": Day.of(anyone),
-                "today": Day(draw.world.clock.today),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the one before": Day.of(second),
+            "the oldest": Day.of(min(products)[0]),
+            "any brand's newest": Day.of(anyone),
+            "today": Day(draw.world.clock.today),
+        },
         facts={"category": leaf["name"], "brand": brand, "product": name},
     )
 
@@ -187,7 +174,7 @@ def cheapest_well_rated(draw: Draw) -> Draft:
         'check "In stock"',
         'select "Price: low to high" in "Sort by"',
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "What is the cheapest of the {kinds} by {brand} that is in stock and rated 4 stars or "
             "better?",
@@ -199,18 +186,14 @@ def cheapest_well_rated(draw: Draw) -> Draft:
             kinds=leaf["name"],
             brand=brand,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "whatever its rating and stock": Text(cheapest),
-                "the next best": Text(fitting[1][1]),
-                "the dearest": Text(fitting[-1][1]),
-                "all that fit": SetOf(tuple(name for _, name in fitting)),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "whatever its rating and stock": Text(cheapest),
+            "the next best": Text(fitting[1][1]),
+            "the dearest": Text(fitting[-1][1]),
+            "all that fit": SetOf(tuple(name for _, name in fitting)),
+        },
         facts={"category": leaf["name"], "brand": brand, "product": right},
     )
 
@@ -229,7 +212,7 @@ def sizes_available(draw: Draw) -> Draft:
         f'check "{colour}" in "Colour"',
         *(goods.choose(draw, row)[0] for row in variants),
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "In which sizes can I get the {name} in {colour} at the moment?",
             "I like the {name}, but only in {colour}. Which sizes of it are in stock?",
@@ -239,19 +222,15 @@ def sizes_available(draw: Draw) -> Draft:
             name=name,
             colour=colour,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "every size there is": SetOf(tuple(sizes)),
-                "one of them": Text(available[0]),
-                "the sizes that are sold out": SetOf(
-                    tuple(size for size in sizes if size not in available)
-                ),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "every size there is": SetOf(tuple(sizes)),
+            "one of them": Text(available[0]),
+            "the sizes that are sold out": SetOf(
+                tuple(size for size in sizes if size not in available)
+            ),
+        },
         facts={"product": name, "colour": colour},
     )
 

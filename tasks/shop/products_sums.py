@@ -6,10 +6,17 @@ import re
 from collections import defaultdict
 from fractions import Fraction
 
-from webenv.tasks.shop import goods, listings, misses, ways
-
-from webenv.authoring import Draft, Draw, Expected, Number, SetOf, Text, reply_with, template
+from webenv.authoring import (
+    Draft,
+    Draw,
+    Number,
+    SetOf,
+    Text,
+    question,
+    template,
+)
 from webenv.sites.shop.catalogue import Found
+from webenv.tasks.shop import goods, listings, misses, ways
 from webenv.world.world import Row
 
 _MEASURED = """
@@ -36,7 +43,7 @@ def attribute_highest(draw: Draw) -> Draft:
     start = (*ways.open_category(leaf), f'check "{brand}" in "Brand"')
     visits = [(f'click "{name}"', 'click "Specification"', "go back") for _, name in measured]
     look = (*start, *(action for visit in visits for action in visit))[:-1]
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Of all the {kinds} by {brand}, which has the highest value for “{attribute}”?",
             "I want the {brand} product with the most under “{attribute}” in its specification. "
@@ -49,16 +56,10 @@ def attribute_highest(draw: Draw) -> Draft:
             brand=brand,
             attribute=attribute,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=(
-            *misses.answering(
-                look,
-                answer,
-                {"the second": Text(ranked[1]), "the lowest": Text(ranked[-1])},
-            ),
-            *misses.names(start, ranked[0], ranked[1:])[-1:],
-        ),
+        look=look,
+        answer=answer,
+        wrong={"the second": Text(ranked[1]), "the lowest": Text(ranked[-1])},
+        near_misses=misses.names(start, ranked[0], ranked[1:])[-1:],
         facts={"category": leaf["name"], "brand": brand, "attribute": attribute},
     )
 
@@ -72,7 +73,7 @@ def total_weight(draw: Draw) -> Draft:
     weights = [product["weight_g"] for product in products]
     answer = Number(sum(map(int.__mul__, pieces, weights)))
     look = tuple(action for name in names for action in ways.open_specification(name))
-    return Draft(
+    return question(
         goal=draw.phrase(
             "How many grams do {list} weigh together, by their specifications?",
             "I have to tell the courier the weight. It is {list}. Give me the sum in grams, going "
@@ -82,17 +83,13 @@ def total_weight(draw: Draw) -> Draft:
             "Total weight in grams: {list}.",
             list="; ".join(f"{n} × {name}" for n, name in zip(pieces, names, strict=True)),
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "one of each": Number(sum(weights)),
-                "the last left out": Number(int(answer.value) - pieces[-1] * weights[-1]),
-                "in kilograms": Number(answer.value / 1000),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "one of each": Number(sum(weights)),
+            "the last left out": Number(int(answer.value) - pieces[-1] * weights[-1]),
+            "in kilograms": Number(answer.value / 1000),
+        },
         facts={"products": names, "pieces": pieces},
     )
 
@@ -112,7 +109,7 @@ def biggest_saving(draw: Draw) -> Draft:
         'select "48" in "Show"',
         *('click "Next page"',) * ((len(offers) - 1) // 48),
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Which offer in {department} for ${cap} or less saves the most money compared with "
             "its old price?",
@@ -124,18 +121,14 @@ def biggest_saving(draw: Draw) -> Draft:
             department=department,
             cap=cap,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the second": Text(by_amount[1]),
-                "most in per cent": Text(by_percent[0]),
-                "the smallest": Text(by_amount[-1]),
-                "the two best": SetOf(tuple(by_amount[:2])),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the second": Text(by_amount[1]),
+            "most in per cent": Text(by_percent[0]),
+            "the smallest": Text(by_amount[-1]),
+            "the two best": SetOf(tuple(by_amount[:2])),
+        },
         facts={"department": department, "cap": cap},
     )
 
@@ -152,7 +145,7 @@ def cheapest_per_unit(draw: Draw) -> Draft:
         f'check "{brand}" in "Brand"',
         'select "Price: low to high" in "Sort by"',
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Which of the {kinds} by {brand} gives the most for the money, going by price and the "
             "amount in its name?",
@@ -165,18 +158,14 @@ def cheapest_per_unit(draw: Draw) -> Draft:
             brand=brand,
             unit="litre" if "l" in _CONTENTS.search(ranked[0])[2] else "kilogram",  # type: ignore[index]
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the lowest price": Text(cheapest),
-                "the second": Text(ranked[1]),
-                "the worst": Text(ranked[-1]),
-                "the two best": SetOf(tuple(ranked[:2])),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the lowest price": Text(cheapest),
+            "the second": Text(ranked[1]),
+            "the worst": Text(ranked[-1]),
+            "the two best": SetOf(tuple(ranked[:2])),
+        },
         facts={"category": leaf["name"], "brand": brand},
     )
 

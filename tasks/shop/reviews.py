@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from webenv.tasks.shop import goods, people, ways
-
 from webenv.authoring import DONE, Draft, Draw, Expected, Insert, NearMiss, Prose, Update, template
 from webenv.sites.shop import reviews
+from webenv.tasks.shop import goods, people, ways
 from webenv.world.world import Row
 
 _OPINIONS = (

@@ -6,9 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from webenv.tasks.shop import misses, people, ways
-
-from webenv.authoring import Draft, Draw, Expected, Number, SetOf, Text, reply_with, template
+from webenv.authoring import (
+    Draft,
+    Draw,
+    Number,
+    SetOf,
+    Text,
+    question,
+    template,
+)
+from webenv.tasks.shop import people, ways
 from webenv.world.world import Row
 
 _REVIEWS = """
@@ -46,7 +53,7 @@ def own_ratings(draw: Draw) -> Draft:
     ]
     answer = SetOf(tuple(names))
     look = ways.open_account(customer, "Your reviews")
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Which products did I give exactly {stars}?",
             "Look through the reviews I have written and list every product to which I gave "
@@ -56,17 +63,13 @@ def own_ratings(draw: Draw) -> Draft:
             stars=_stars(stars),
         ),
         user=customer["person_id"],
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "one left out": SetOf(tuple(names[:-1])),
-                "one too many": SetOf((*names, *others[:1])) if others else None,
-                "everything reviewed": SetOf((*names, *others)),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "one left out": SetOf(tuple(names[:-1])),
+            "one too many": SetOf((*names, *others[:1])) if others else None,
+            "everything reviewed": SetOf((*names, *others)),
+        },
         facts={"stars": stars},
     )
 
@@ -82,7 +85,7 @@ def reviewers_who_mention(draw: Draw) -> Draft:
         f'click "{_stars(stars)}: {_reviews(len(writers) + len(rest))}"',
         *('click "Next page"',) * pages,
     )
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Who gave the {name} exactly {stars} and wrote “{phrase}”? Give the names as they "
             "stand beside the reviews.",
@@ -95,17 +98,13 @@ def reviewers_who_mention(draw: Draw) -> Draft:
             stars=_stars(stars),
             phrase=sentence,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "one left out": SetOf(tuple(writers[:-1])),
-                "everyone with these stars": SetOf((*writers, *rest)),
-                "one too many": SetOf((*writers, rest[0])),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "one left out": SetOf(tuple(writers[:-1])),
+            "everyone with these stars": SetOf((*writers, *rest)),
+            "one too many": SetOf((*writers, rest[0])),
+        },
         facts={"product": product, "stars": stars, "phrase": sentence},
     )
 
@@ -117,7 +116,7 @@ def products_that_mention(draw: Draw) -> Draft:
     products = draw.sample([*named, *silent], len(named) + len(silent))
     answer = SetOf(tuple(named))
     look = tuple(action for name in products for action in ways.open_reviews(name))
-    return Draft(
+    return question(
         goal=draw.phrase(
             "I am choosing between these: {list}. Which of them have a review that says "
             "“{phrase}”?",
@@ -128,18 +127,14 @@ def products_that_mention(draw: Draw) -> Draft:
             list="; ".join(products),
             phrase=sentence,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "all of them": SetOf(tuple(products)),
-                "one too many": SetOf((*named, silent[0])),
-                "the others": SetOf(tuple(silent)),
-                "the last not looked at": SetOf((*named[1:], silent[-1])),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "all of them": SetOf(tuple(products)),
+            "one too many": SetOf((*named, silent[0])),
+            "the others": SetOf(tuple(silent)),
+            "the last not looked at": SetOf((*named[1:], silent[-1])),
+        },
         facts={"products": products, "phrase": sentence},
     )
 
@@ -157,7 +152,7 @@ def verified_average(draw: Draw) -> Draft:
     answer = Number(round(_mean(verified), 2), tolerance=0.011)
     pages = (len(reviews) - 1) // _PER_PAGE
     look = (*ways.open_reviews(name), *('click "Next page"',) * pages)
-    return Draft(
+    return question(
         goal=draw.phrase(
             "What is the average rating of the {name} if only reviews from verified purchases "
             "count? Round to two decimals.",
@@ -168,17 +163,13 @@ def verified_average(draw: Draw) -> Draft:
             "{name}: mean stars over verified purchases, two decimals?",
             name=name,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "all reviews": Number(round(_mean([*verified, *others]), 2)),
-                "the others": Number(round(_mean(others), 2)),
-                "how many they are": Number(len(verified)),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "all reviews": Number(round(_mean([*verified, *others]), 2)),
+            "the others": Number(round(_mean(others), 2)),
+            "how many they are": Number(len(verified)),
+        },
         facts={"product": name},
     )
 
@@ -196,7 +187,7 @@ def most_helpful_reviewer(draw: Draw) -> Draft:
     ranked = sorted(reviews, key=lambda row: -row["helpful"])
     answer = Text(ranked[0]["display_name"])
     look = (*ways.open_reviews(name), 'select "Most helpful" in "Sort reviews by"')
-    return Draft(
+    return question(
         goal=draw.phrase(
             "Who wrote the review of the {name} that the most people found helpful?",
             "For the {name}, whose review has helped the greatest number of people? I'd like to "
@@ -206,18 +197,14 @@ def most_helpful_reviewer(draw: Draw) -> Draft:
             "{name}: author of the review with most helpful votes?",
             name=name,
         ),
-        expected=Expected(answer=answer),
-        solution=(*look, reply_with(answer)),
-        near_misses=misses.answering(
-            look,
-            answer,
-            {
-                "the second": Text(ranked[1]["display_name"]),
-                "the two best": SetOf(tuple(row["display_name"] for row in ranked[:2])),
-                "the newest": Text(reviews[0]["display_name"]),
-                "the review's title": Text(ranked[0]["title"]),
-            },
-        ),
+        look=look,
+        answer=answer,
+        wrong={
+            "the second": Text(ranked[1]["display_name"]),
+            "the two best": SetOf(tuple(row["display_name"] for row in ranked[:2])),
+            "the newest": Text(reviews[0]["display_name"]),
+            "the review's title": Text(ranked[0]["title"]),
+        },
         facts={"product": name},
     )
 

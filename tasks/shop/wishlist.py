@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from webenv.tasks.shop import goods, outcomes, people, ways
-
 from webenv.authoring import (
     DONE,
     Delete,
@@ -20,6 +18,7 @@ from webenv.authoring import (
     reply_with,
     template,
 )
+from webenv.tasks.shop import goods, outcomes, people, ways
 from webenv.world.world import Row
 
 _WITHOUT_TWINS = f"""

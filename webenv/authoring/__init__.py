@@ -1,6 +1,7 @@
 """What the author of a task template writes with; see docs/authoring.md."""
 
 from webenv.authoring.draw import Draw
+from webenv.authoring.question import answering, question
 from webenv.authoring.template import DONE, Draft, Template, reply_with, template
 from webenv.task import (
     ANY,
@@ -44,6 +45,8 @@ __all__ = [
     "Update",
     "View",
     "YesNo",
+    "answering",
+    "question",
     "reply_with",
     "template",
 ]
