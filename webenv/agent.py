@@ -1,7 +1,8 @@
-"""What an agent is: a class with two methods."""
+"""What an agent is: a class with two methods; and the simplest one, a list of actions."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from webenv.episode import Observation
@@ -35,6 +36,29 @@ class PrivilegedAgent(Agent, Protocol):
 
     def receive(self, task: Task) -> None:
         """Called before `reset` with the whole task."""
+
+
+class Script:
+    """An agent that says what it was given, line by line, and then nothing new.
+
+    Args:
+        actions: The actions in order.
+    """
+
+    def __init__(self, actions: Sequence[str] = ()) -> None:
+        self.actions = tuple(actions)
+        self._next = 0
+
+    def reset(self, goal: str, seed: int) -> None:
+        """Start from the first action."""
+        del goal, seed
+        self._next = 0
+
+    def act(self, observation: Observation) -> str:
+        """The next action; `wait` after the last."""
+        del observation
+        self._next += 1
+        return self.actions[self._next - 1] if self._next <= len(self.actions) else "wait"
 
 
 def note_of(agent: Agent) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Browsing:
         self._downloads = 0
         self._proxy = Proxy(internet)
         engine.run(self._proxy.start())
-        self.session = Session(engine, self._proxy.port, clock, session)
+        self.session = Session(engine, self._proxy.port, clock, internet.sites, session)
         observer = Observer(observation.measures)
         self._executor = Executor(self.session, observer, frozenset(internet.sites))
         self._composer = Composer(self.session, observation)
@@ -53,7 +53,7 @@ class Browsing:
     async def begin(
         self, url: str, cookies: Sequence[Cookie] = (), *, goal: str = "", files: dict[str, bytes]
     ) -> Observation:
-        """Start over in a new browser context, with a page open.
+        """Start over in a new tab, with a page open and nothing stored.
 
         Args:
             goal: Shown in every observation.

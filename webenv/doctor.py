@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import platform
 import re
 import subprocess
@@ -14,7 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 
-from webenv.browser.chromium import Chromium, candidates, find_chromium, install_chromium
+from webenv.browser.chromium import (
+    Chromium,
+    candidates,
+    find_chromium,
+    install_chromium,
+    is_root,
+)
 from webenv.commandline import ERROR, Parser, command
 from webenv.env import WebEnv
 from webenv.errors import BrowserNotFound, WebEnvError
@@ -124,7 +129,7 @@ def _others(found: Chromium) -> Finding:
 
 
 def _sandbox(found: Chromium) -> Finding:
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
+    if is_root():
         return Finding("sandbox", "not used, because this is root")
     arguments = ["--headless", "--disable-gpu", "--dump-dom", "about:blank"]
     try:

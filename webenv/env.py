@@ -121,7 +121,6 @@ class WebEnv(gymnasium.Env[Observation, str]):
                 self.world.clock,
                 SessionOptions(
                     PAGE_SCRIPT,
-                    tuple(site.host for site in all_sites().values()),
                     viewport,
                     patience,
                     real_time=headed,

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
+from tests.eval.records import made
+from webenv.action.actions import REASONS, Answer, GiveUp
+from webenv.action.grammar import parse
+from webenv.agent import Agent, PrivilegedAgent
 from webenv.agents import AGENTS
 from webenv.agents.guess import Guess
 from webenv.agents.human import Human
@@ -14,11 +19,6 @@ from webenv.agents.noop import Noop
 from webenv.agents.oracle import Oracle
 from webenv.agents.random import Random
 from webenv.agents.replay import Replay
-
-from tests.eval.records import made
-from webenv.action.actions import REASONS, Answer, GiveUp
-from webenv.action.grammar import parse
-from webenv.agent import Agent, PrivilegedAgent
 from webenv.episode import Observation
 from webenv.errors import ConfigurationError
 from webenv.eval.agents import AgentSpec, load_class

@@ -154,19 +154,20 @@ def install_chromium() -> Chromium:
 def _install_commands() -> Iterator[list[str]]:
     playwright = [sys.executable, "-m", "playwright", "install"]
     yield [*playwright, "--only-shell", "chromium"]
-    if shutil.which("apt-get") and _is_root():
+    if shutil.which("apt-get") and is_root():
         yield ["apt-get", "update"]
         yield ["apt-get", "install", "-y", "--no-install-recommends", "chromium-headless-shell"]
         yield ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
-    elif shutil.which("dnf") and _is_root():
+    elif shutil.which("dnf") and is_root():
         yield ["dnf", "install", "-y", "chromium-headless"]
-    elif shutil.which("apk") and _is_root():
+    elif shutil.which("apk") and is_root():
         yield ["apk", "add", "chromium"]
     elif shutil.which("brew"):
         yield ["brew", "install", "--cask", "chromium"]
 
 
-def _is_root() -> bool:
+def is_root() -> bool:
+    """Whether this process may do anything; Chromium has no sandbox then."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TypeVar
 from playwright.async_api import Browser, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
-from webenv.browser.chromium import find_chromium
+from webenv.browser.chromium import find_chromium, is_root
 from webenv.browser.loop import BackgroundLoop
 from webenv.errors import BrowserCrashed, BrowserNotFound
 
@@ -118,9 +118,8 @@ class Engine:
         if self.headed:
             _require_display()
         chromium = find_chromium(self.executable, headed=self.headed)
-        root = hasattr(os, "geteuid") and os.geteuid() == 0
         problems = []
-        for sandbox in [False] if root else [True, False]:
+        for sandbox in [False] if is_root() else [True, False]:
             try:
                 return await self._playwright.chromium.launch(
                     executable_path=chromium.path,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,14 +39,12 @@ class SessionOptions:
 
     Attributes:
         script: Source of the observing script, put into every frame.
-        hosts: Sites whose stored data an episode leaves behind for clearing.
         viewport: Width and height in CSS pixels.
         patience: Seconds of real time after which a page counts as stuck.
         real_time: Let pages live on real time, for a person at the screen.
     """
 
     script: str
-    hosts: tuple[str, ...] = ()
     viewport: tuple[int, int] = (1280, 720)
     patience: float = 15.0
     real_time: bool = False
@@ -59,15 +57,22 @@ class Session:
         engine: The process's browser.
         proxy_port: Port of the private internet on loopback.
         clock: The environment's clock, which pages follow.
+        hosts: Sites whose stored data an episode leaves behind for clearing.
     """
 
     def __init__(
-        self, engine: Engine, proxy_port: int, clock: Clock, options: SessionOptions
+        self,
+        engine: Engine,
+        proxy_port: int,
+        clock: Clock,
+        hosts: Collection[str],
+        options: SessionOptions,
     ) -> None:
         self.options = options
         self._engine = engine
         self._proxy_port = proxy_port
         self._clock = clock
+        self._origins = [f"http://{host}" for host in hosts]
         self._context: BrowserContext | None = None
         self._tabs: list[Tab] = []
         self._active: Tab | None = None
@@ -135,10 +140,10 @@ class Session:
         if context is None or not tabs:
             return
         context.remove_listener("page", self._page_arrived)
-        origins = [f"http://{host}" for host in self.options.hosts]
         with contextlib.suppress(PlaywrightError):
             await asyncio.gather(
-                context.clear_cookies(), *(tabs[0].clear_storage(origin) for origin in origins)
+                context.clear_cookies(),
+                *(tabs[0].clear_storage(origin) for origin in self._origins),
             )
         spare = await self._spare.page()
         with contextlib.suppress(PlaywrightError):

@@ -8,34 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from webenv.agent import Agent, PrivilegedAgent, note_of
+from webenv.agent import Agent, PrivilegedAgent, Script, note_of
 from webenv.env import WebEnv
 from webenv.episode import EpisodeRecord, Observation, Score, Status, Step
 from webenv.errors import InfrastructureError
 from webenv.task import Task
-
-
-class Script:
-    """An agent that says what it was given, line by line, and then nothing new.
-
-    Args:
-        actions: The actions in order.
-    """
-
-    def __init__(self, actions: Sequence[str]) -> None:
-        self._actions = list(actions)
-        self._next = 0
-
-    def reset(self, goal: str, seed: int) -> None:
-        """Start from the first action."""
-        del goal, seed
-        self._next = 0
-
-    def act(self, observation: Observation) -> str:
-        """The next action; `wait` after the last."""
-        del observation
-        self._next += 1
-        return self._actions[self._next - 1] if self._next <= len(self._actions) else "wait"
 
 
 @dataclass

@@ -9,7 +9,8 @@ import pytest
 
 from webenv.sites.shop import pricing
 from webenv.sites.shop.categories import CategoryTree
-from webenv.sites.shop.pricing import CouponRefused, ShippingMethod
+from webenv.sites.shop.pricing import CouponRefused
+from webenv.sites.shop.shipping import ShippingMethod
 from webenv.world.world import World
 
 TODAY = date(2026, 5, 18)

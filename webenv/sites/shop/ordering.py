@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from webenv.sites.shop import carts, pricing
+from webenv.sites.shop.shipping import ShippingMethod
 from webenv.world.world import Row, World
 
 CANCELLABLE = ("pending", "processing")
@@ -26,7 +27,7 @@ class Purchase:
 
     customer_id: int
     address: Row
-    method: pricing.ShippingMethod
+    method: ShippingMethod
     payment_label: str
     gift_message: str = ""
 

@@ -21,6 +21,7 @@ from typing import Protocol
 
 from webenv.sites.filters import day, money
 from webenv.sites.shop.categories import CategoryTree
+from webenv.sites.shop.shipping import ShippingMethod
 from webenv.world.world import World
 
 
@@ -49,20 +50,6 @@ class Coupon:
     starts_on: str
     ends_on: str
     public: int
-
-
-@dataclass(frozen=True)
-class ShippingMethod:
-    """A row of `shop_shipping_methods`."""
-
-    code: str
-    name: str
-    description: str
-    price: int
-    free_from: int | None
-    days_min: int
-    days_max: int
-    position: int
 
 
 @dataclass(frozen=True)
@@ -128,9 +115,7 @@ def shipping_cost(method: ShippingMethod, subtotal: int, coupon: Coupon | None) 
     """What a shipping method costs for goods of this subtotal."""
     if coupon is not None and coupon.kind == "free_shipping":
         return 0
-    if method.free_from is not None and subtotal >= method.free_from:
-        return 0
-    return method.price
+    return method.cost(subtotal)
 
 
 def totals(

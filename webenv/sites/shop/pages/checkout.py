@@ -14,6 +14,7 @@ from webenv.sites.shop.ordering import OrderRefused, Purchase
 from webenv.sites.shop.orders import find_order
 from webenv.sites.shop.pages.answers import required
 from webenv.sites.shop.pages.cart import cart_sums
+from webenv.sites.shop.shipping import ShippingMethod
 from webenv.sites.shop.site import site
 from webenv.sites.visit import Visit, VisitRefused
 from webenv.world.world import Row
@@ -187,7 +188,7 @@ def _address(visit: Visit, customer: Row) -> Row:
     return address
 
 
-def _method(visit: Visit) -> pricing.ShippingMethod:
+def _method(visit: Visit) -> ShippingMethod:
     chosen = _choice(visit, "shipping")
     found = next((m for m in pricing.shipping_methods(visit.world) if m.code == chosen), None)
     if found is None:
@@ -216,7 +217,7 @@ def _step_url(visit: Visit, step: str) -> str:
     return f"/checkout/{step}?{query}"
 
 
-def _summary(visit: Visit, method: pricing.ShippingMethod | None = None) -> dict[str, Any]:
+def _summary(visit: Visit, method: ShippingMethod | None = None) -> dict[str, Any]:
     """The sums beside every step, and the links back to the steps that are done."""
     values = cart_sums(visit)
     chosen = method or values["method"]

@@ -10,6 +10,7 @@ import apsw
 
 from webenv.sites.shop.seed.moments import DAY, between, stamp
 from webenv.sites.shop.seed.places import Place, draw_street, make_places
+from webenv.world.people import Person
 
 CUSTOMERS = 560
 ACCOUNTS = 20
@@ -18,18 +19,6 @@ ACCOUNTS = 20
 _YEARS = 4 * 365
 _PARENTS = ("Rose", "Frank", "Elena", "George", "Amina", "Joan")
 _NEIGHBOURS = ("Hollis", "Barnett", "Okoye", "Lindholm", "Perrin")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What the shop knows of a person before they become a customer."""
-
-    id: int
-    first_name: str
-    last_name: str
-    username: str
-    email: str
-    phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +77,8 @@ def make_customers(
     people = [
         Person(*row)
         for row in db.execute(
-            "SELECT id, first_name, last_name, username, email, phone FROM people ORDER BY id"
+            "SELECT id, first_name, last_name, username, email, phone, password, born_on "
+            "FROM people ORDER BY id"
         )
     ]
     rng.shuffle(people)

@@ -7,7 +7,8 @@ import random
 from dataclasses import dataclass
 
 from webenv.sites.shop.seed.moments import DAY
-from webenv.sites.shop.seed.offers import EXPRESS, ShippingMethod
+from webenv.sites.shop.seed.offers import EXPRESS
+from webenv.sites.shop.shipping import ShippingMethod
 
 _HOUR = datetime.timedelta(hours=1)
 _MINUTE = datetime.timedelta(minutes=1)

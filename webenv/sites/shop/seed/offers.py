@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import apsw
 
 from webenv.sites.shop.seed.categories import Category
 from webenv.sites.shop.seed.pricing import share
-
-
-@dataclass(frozen=True, slots=True)
-class ShippingMethod:
-    """One row of `shop_shipping_methods`."""
-
-    code: str
-    name: str
-    description: str
-    price: int
-    free_from: int | None
-    days_min: int
-    days_max: int
-
-    def cost(self, subtotal: int) -> int:
-        """What the method costs for an order with this subtotal."""
-        free = self.free_from is not None and subtotal >= self.free_from
-        return 0 if free else self.price
+from webenv.sites.shop.shipping import ShippingMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +34,16 @@ class Coupon:
 
 
 STANDARD = ShippingMethod(
-    "standard", "Standard delivery", "To your door, on working days.", 495, 6000, 3, 5
+    "standard", "Standard delivery", "To your door, on working days.", 495, 6000, 3, 5, 1
 )
 EXPRESS = ShippingMethod(
-    "express", "Express delivery", "Ordered by noon, sent the same day.", 1190, 20000, 1, 2
+    "express", "Express delivery", "Ordered by noon, sent the same day.", 1190, 20000, 1, 2, 2
 )
 COLLECT = ShippingMethod(
-    "collect", "Collect from a parcel shop", "Waits ten days for you there.", 295, 4000, 3, 6
+    "collect", "Collect from a parcel shop", "Waits ten days for you there.", 295, 4000, 3, 6, 3
 )
 GREEN = ShippingMethod(
-    "green", "Green delivery", "By bicycle and electric van, a little slower.", 390, 7500, 5, 9
+    "green", "Green delivery", "By bicycle and electric van, a little slower.", 390, 7500, 5, 9, 4
 )
 SHIPPING_METHODS = (STANDARD, EXPRESS, COLLECT, GREEN)
 
@@ -256,10 +239,7 @@ def write_offers(db: apsw.Connection, coupons: list[Coupon], categories: list[Ca
     ids = {category.name: category.id for category in categories}
     db.executemany(
         "INSERT INTO shop_shipping_methods VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (m.code, m.name, m.description, m.price, m.free_from, m.days_min, m.days_max, position)
-            for position, m in enumerate(SHIPPING_METHODS, 1)
-        ],
+        map(astuple, SHIPPING_METHODS),
     )
     db.executemany(
         "INSERT INTO shop_coupons VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -17,9 +17,9 @@ from webenv.sites.shop.seed.offers import (
     GREEN,
     STANDARD,
     Coupon,
-    ShippingMethod,
 )
 from webenv.sites.shop.seed.products import Product, Variant
+from webenv.sites.shop.shipping import ShippingMethod
 
 _YEARS = 3 * 365
 _OFFER_DAYS = 75
