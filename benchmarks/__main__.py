@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -33,6 +34,7 @@ from webenv.observation.script import PAGE_SCRIPT
 from webenv.sites.directory import all_sites, open_world
 from webenv.sites.internet import Internet
 
+_STEPS = ("in-page step", "navigating step")
 STEP_LIMIT = 2.5
 RESET_LIMIT_MS = 150
 MEMORY_LIMIT_MB = 120
@@ -92,7 +94,7 @@ def both_steps(figures: list[Figure]) -> list[Figure]:
     """Half of an agent's steps navigate: one step of each kind taken together, by page."""
     by_page: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
-        if "step" in figure.what:
+        if figure.what.startswith(_STEPS):
             told = figure.what.partition("step")[2]
             by_page.setdefault((figure.subject, told), []).append(figure)
     return [
@@ -157,6 +159,8 @@ class Bench:
         ]
         if not shot:
             pairs.append(("reset", begin, lambda: floor.reset(subject.url)))
+            script = partial(floor.find_and_click, subject.stay_selector)
+            pairs.append(("click beside locator.click", lambda: act(subject.stay), script))
         figures = [
             Figure(subject.name, what + told, *await self._in_turn(ours, theirs, think))
             for what, ours, theirs in pairs
@@ -263,7 +267,8 @@ def _print(figures: list[Figure], made: float, memory: float) -> None:
 
 
 def _broken(figures: list[Figure], memory: float) -> list[str]:
-    steps = [f for f in figures if f.what.startswith("step, ") and f.ratio > STEP_LIMIT]
+    judged = ("step, ", "navigating step")
+    steps = [f for f in figures if f.what.startswith(judged) and f.ratio > STEP_LIMIT]
     resets = [figure for figure in figures if figure.what == "reset"]
     lines = [f"over {STEP_LIMIT} × floor: {figure.subject}, {figure.what}" for figure in steps]
     lines += [

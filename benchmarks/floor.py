@@ -33,6 +33,11 @@ class Floor:
         await self.page.mouse.click(*point)
         await self._observe(screenshot)
 
+    async def find_and_click(self, selector: str) -> None:
+        """A click as scripts have it: Playwright finds the element and waits for it to be still."""
+        await self.page.locator(selector).first.click()
+        await self._observe()
+
     async def follow(self, point: tuple[float, float], screenshot: bool) -> None:
         """A click that opens another page, whose load is awaited."""
         async with self.page.expect_navigation(wait_until="load"):
