@@ -106,3 +106,30 @@ def test_a_summary_opens_and_closes_its_details(show: Show) -> None:
     page.page.click("summary")
     assert "- paragraph [ref=e3]: Hidden" in page.tree()
     assert page.node("button", "More").states == ("active", "expanded")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "#box { overflow: auto }",
+        "#box { overflow-y: scroll }",
+        "body { #box { overflow: auto } }",
+        "@media all { div { --how: auto; overflow: var(--how) } }",
+    ],
+)
+def test_a_rule_of_any_form_makes_a_box_scrollable(show: Show, rule: str) -> None:
+    tall = "<p style='height: 200px'>x</p>"
+    page = show(f"<style>{rule}</style><div id=box style='height: 50px'>{tall}</div>")
+    assert "scrollable" in page.node("generic").states
+
+
+def test_a_dialog_scrolls_by_itself(show: Show) -> None:
+    tall = "<p style='height: 200px'>x</p>"
+    page = show(f"<dialog aria-label=d style='max-height: 50px'>{tall}</dialog>")
+    page.page.evaluate("document.querySelector('dialog').showModal()")
+    assert "scrollable" in page.node("dialog").states
+
+
+def test_a_hidden_group_of_options_is_not_there(show: Show) -> None:
+    page = show("<select><optgroup hidden label=a><option>x</optgroup><option>y</select>")
+    assert [node.name for node in page.snapshot().nodes if node.role != "combobox"] == ["y"]
