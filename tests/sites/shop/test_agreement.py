@@ -1,16 +1,19 @@
-"""On every kind of page of the shop the tree agrees with Chromium's own."""
+"""On every kind of page of the shop the tree agrees with Chromium's and with Playwright's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.observation.agreement import Agreement, agreement
+from tests.observation.playwright_tree import playwright_agreement
 from webenv.browser.engine import Engine
 from webenv.browser.session import Cookie, SessionOptions
+from webenv.browser.tab import Tab
 from webenv.browsing import Browsing
 from webenv.observation.components import ObservationOptions
+from webenv.observation.observe import Observer
 from webenv.observation.script import PAGE_SCRIPT
 from webenv.sites.directory import all_sites, open_world
 from webenv.sites.internet import Internet
@@ -42,16 +45,26 @@ class Shop:
         token = open_session(world, "shop", self.customer["person_id"])["token"]
         self.cookies = [Cookie("shop.test", COOKIE, token)]
 
-    def agreement(self, path: str) -> Agreement:
-        """Open a page and hold our tree against Chromium's."""
+    def open(self, path: str) -> Tab:
+        """Open a page."""
         url = f"http://shop.test{path}"
         self.engine.run(self.browsing.begin(url, self.cookies, files={}))
-        tab = self.browsing.session.tab
+        return self.browsing.session.tab
 
+    def with_chromium(self, path: str) -> Agreement:
+        """Open a page and hold our tree against Chromium's."""
+        tab = self.open(path)
         world = self.engine.run(tab.observing_world())
         return agreement(
             lambda method, parameters: self.engine.run(tab.cdp.send(method, parameters)), world
         )
+
+    def with_playwright(self, path: str) -> Agreement:
+        """Open a page and hold our tree against Playwright's."""
+        tab = self.open(path)
+        view = self.engine.run(Observer(measures=False).observe(tab))
+        theirs = self.engine.run(tab.page.aria_snapshot(mode="ai"))
+        return playwright_agreement(view.snapshot, theirs)
 
     def close(self) -> None:
         self.engine.run(self.browsing.close())
@@ -98,12 +111,15 @@ def paths(world: World, customer: int) -> list[str]:
     ]  # fmt: skip
 
 
-def test_roles_and_names_agree_on_every_kind_of_page(shop: Shop) -> None:
+@pytest.mark.parametrize("peer", [Shop.with_chromium, Shop.with_playwright])
+def test_roles_and_names_agree_on_every_kind_of_page(
+    shop: Shop, peer: Callable[[Shop, str], Agreement]
+) -> None:
     assert shop.customer is not None
     matched = total = 0
     differences = []
     for path in paths(shop.world, shop.customer["id"]):
-        found = shop.agreement(path)
+        found = peer(shop, path)
         matched, total = matched + found.matched, total + found.total
         differences += [f"{path}: {difference}" for difference in found.differences]
     print(f"{matched} of {total} nodes agree")
