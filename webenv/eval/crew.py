@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from types import TracebackType
 from typing import Self
 
 from webenv.errors import ConfigurationError
@@ -68,12 +67,7 @@ class Crew:
         """The crew itself; workers start when there is work."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
         """Send everybody home; in an emergency without waiting for them."""
         for worker in self._workers:
             worker.connection.close()
