@@ -34,6 +34,7 @@ from webenv.observation.script import PAGE_SCRIPT
 from webenv.sites.directory import all_sites, open_world
 from webenv.sites.internet import Internet
 
+Operation = Callable[[], Awaitable[None]]
 _STEPS = ("in-page step", "navigating step")
 STEP_LIMIT = 2.5
 RESET_LIMIT_MS = 150
@@ -141,9 +142,13 @@ class Bench:
             self.world.begin()
             await browsing.begin(subject.url, files={})
 
-        async def think() -> None:
-            """What goes on while an agent thinks: the next episode's tab is made ready."""
+        async def leave_off() -> None:
+            """Nothing of one side's reset goes on in the other's: pages close, tabs open."""
+            await floor.close()
             await browsing.session.prepared()
+
+        async def go_on() -> None:
+            """Nothing lies between two steps."""
 
         async def act(text: str) -> None:
             seen = await browsing.act(parse(text))
@@ -153,26 +158,28 @@ class Bench:
         await floor.reset(subject.url)
         stay = await floor.point(subject.stay_selector)
         leave = await floor.point(subject.leave_selector)
-        pairs = [
-            ("in-page step", lambda: act(subject.stay), lambda: floor.click(stay, shot)),
-            ("navigating step", lambda: act(subject.leave), lambda: floor.follow(leave, shot)),
+        click = partial(act, subject.stay)
+        leave_page = partial(act, subject.leave)
+        pairs: list[tuple[str, Operation, Operation, Operation]] = [
+            ("in-page step", click, lambda: floor.click(stay, shot), go_on),
+            ("navigating step", leave_page, lambda: floor.follow(leave, shot), go_on),
         ]
         if not shot:
-            pairs.append(("reset", begin, lambda: floor.reset(subject.url)))
-            script = partial(floor.find_and_click, subject.stay_selector)
-            pairs.append(("click beside locator.click", lambda: act(subject.stay), script))
+            find_and_click = partial(floor.find_and_click, subject.stay_selector)
+            pairs.append(("click beside locator.click", click, find_and_click, go_on))
+            pairs.append(("reset", begin, partial(floor.reset, subject.url), leave_off))
         figures = [
-            Figure(subject.name, what + told, *await self._in_turn(ours, theirs, think))
-            for what, ours, theirs in pairs
+            Figure(subject.name, what + told, *await self._in_turn(ours, theirs, between))
+            for what, ours, theirs, between in pairs
         ]
         await floor.close()
         return figures
 
     async def _in_turn(
         self,
-        ours: Callable[[], Awaitable[None]],
-        theirs: Callable[[], Awaitable[None]],
-        between: Callable[[], Awaitable[None]],
+        ours: Operation,
+        theirs: Operation,
+        between: Operation,
     ) -> tuple[float, float]:
         """Medians of both after two rounds of warming up."""
         taken: tuple[list[float], list[float]] = ([], [])

@@ -18,8 +18,7 @@ class Floor:
         self._page: Page | None = None
 
     async def reset(self, url: str) -> None:
-        """A new context with the page loaded."""
-        await self.close()
+        """A new context with the page loaded; to be closed before the next."""
         context = await self._browser.new_context(
             proxy=self._proxy,  # type: ignore[arg-type]
             viewport={"width": 1280, "height": 720},
